@@ -1,0 +1,52 @@
+package io.driftgauge.compare;
+
+import io.driftgauge.baseline.Baseline;
+import io.driftgauge.replay.CaseReplay;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A case's answers beside its baseline, measured but not yet judged.
+ *
+ * @param baseline the stored answers; null if there are none
+ * @param comparability whether they may be compared
+ * @param before features of the baseline's answers, repeated as often as they came, oldest session first
+ * @param sessions the session id of each of {@code before}
+ * @param now features of this run's answers, in the order of their samples
+ * @param assertions in file order
+ */
+public record Comparison(
+        CaseReplay replay,
+        @Nullable Baseline baseline,
+        Comparability comparability,
+        List<Features> before,
+        List<Integer> sessions,
+        List<Features> now,
+        List<AssertionResult> assertions) {
+
+    /** Whether baseline and answers belong to the same question. */
+    public sealed interface Comparability {}
+
+    /** Same request. */
+    public record SameRequest() implements Comparability {}
+
+    /** Nothing is stored for this case. */
+    public record Missing() implements Comparability {}
+
+    /**
+     * We changed the question since.
+     *
+     * @param message what changed, as far as known
+     */
+    public record Stale(String message) implements Comparability {}
+
+    /** The case's policy asks for no comparison: its assertions alone decide. */
+    public record NotWanted() implements Comparability {}
+
+    public Comparison {
+        before = List.copyOf(before);
+        sessions = List.copyOf(sessions);
+        now = List.copyOf(now);
+        assertions = List.copyOf(assertions);
+    }
+}

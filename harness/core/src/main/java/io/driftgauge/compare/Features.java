@@ -1,0 +1,32 @@
+package io.driftgauge.compare;
+
+import io.driftgauge.model.Embedding;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is compared of one answer.
+ *
+ * @param parsed the parsed answer, null if the rule found none
+ * @param format its shape, for example {@code json-object}, {@code json-object in a code fence}, {@code prose},
+ *     {@code prose with a list}
+ * @param facts numbers with their units and the negations, normalised, sorted: {@code 30 days}, {@code not}
+ * @param refusal true if the answer declines
+ * @param words its length in words
+ * @param tools tool names in order
+ */
+public record Features(
+        String text,
+        @Nullable String parsed,
+        String format,
+        List<String> facts,
+        boolean refusal,
+        int words,
+        List<String> tools,
+        Embedding embedding) {
+
+    public Features {
+        facts = List.copyOf(facts);
+        tools = List.copyOf(tools);
+    }
+}

@@ -1,0 +1,39 @@
+package io.driftgauge.drift;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A suite on a provider, judged as a whole.
+ *
+ * @param provider the label
+ * @param counts cases by verdict, only those that occur
+ * @param pValue of the suite's gate, in [0, 1]; null if nothing was compared
+ * @param pLimit Holm's limit for it in this run, in [0, 1]; null likewise
+ * @param effect mean effect over its cases, with its interval; null likewise
+ * @param smallestEffect the smallest mean effect that this run could have seen; null likewise
+ * @param moved what moved over the suite
+ * @param calls attempts made
+ */
+public record SuiteResult(
+        String suite,
+        String provider,
+        Verdict verdict,
+        List<String> reasons,
+        Map<VerdictKind, Integer> counts,
+        @Nullable Double pValue,
+        @Nullable Double pLimit,
+        @Nullable Interval effect,
+        @Nullable Double smallestEffect,
+        Set<Moved> moved,
+        int calls) {
+
+    /** A point with its 95% interval. */
+    public record Interval(double point, double low, double high) {}
+
+    public SuiteResult {
+        reasons = List.copyOf(reasons);
+    }
+}

@@ -1,0 +1,130 @@
+package io.driftgauge.drift;
+
+import io.driftgauge.compare.AssertionResult;
+import io.driftgauge.model.ServedIdentity;
+import java.util.List;
+import java.util.Set;
+
+/** What is decided about a case on a provider, or about a suite on a provider. */
+public sealed interface Verdict {
+
+    VerdictKind kind();
+
+    /** One sentence for people, plain text. */
+    String summary();
+
+    default VerdictKind.Outcome outcome() {
+        return kind().outcome();
+    }
+
+    /** Not run. */
+    record Skipped(String summary) implements Verdict {
+        @Override
+        public VerdictKind kind() {
+            return VerdictKind.SKIPPED;
+        }
+    }
+
+    /**
+     * No answer came.
+     *
+     * @param retryable whether another run could help
+     */
+    record ProviderError(String summary, boolean retryable) implements Verdict {
+        @Override
+        public VerdictKind kind() {
+            return VerdictKind.PROVIDER_ERROR;
+        }
+    }
+
+    /**
+     * We changed the question since the baseline was recorded.
+     *
+     * @param recorded true if it was just recorded anew
+     */
+    record StaleBaseline(String summary, boolean recorded) implements Verdict {
+        @Override
+        public VerdictKind kind() {
+            return VerdictKind.STALE_BASELINE;
+        }
+
+        @Override
+        public VerdictKind.Outcome outcome() {
+            return recorded ? VerdictKind.Outcome.WARNS : VerdictKind.Outcome.FAILS;
+        }
+    }
+
+    /**
+     * Nothing is stored.
+     *
+     * @param recorded true if it was just recorded
+     */
+    record NoBaseline(String summary, boolean recorded) implements Verdict {
+        @Override
+        public VerdictKind kind() {
+            return VerdictKind.NO_BASELINE;
+        }
+
+        @Override
+        public VerdictKind.Outcome outcome() {
+            return recorded ? VerdictKind.Outcome.WARNS : VerdictKind.Outcome.FAILS;
+        }
+    }
+
+    /**
+     * An assertion does not hold.
+     *
+     * @param broken those that don't; not empty
+     */
+    record BrokenAssertion(String summary, List<AssertionResult> broken) implements Verdict {
+        @Override
+        public VerdictKind kind() {
+            return VerdictKind.BROKEN_ASSERTION;
+        }
+    }
+
+    /**
+     * The answers moved.
+     *
+     * @param moved what moved, the weightiest first; not empty.
+     * @param cause the likely cause
+     */
+    record Drifted(String summary, Set<Moved> moved, String cause) implements Verdict {
+        @Override
+        public VerdictKind kind() {
+            return VerdictKind.DRIFTED;
+        }
+    }
+
+    /** The baseline's own noise is too large to judge by. */
+    record Unstable(String summary) implements Verdict {
+        @Override
+        public VerdictKind kind() {
+            return VerdictKind.UNSTABLE;
+        }
+    }
+
+    /** It could not have been rejected, or time or budget ended. */
+    record Inconclusive(String summary) implements Verdict {
+        @Override
+        public VerdictKind kind() {
+            return VerdictKind.INCONCLUSIVE;
+        }
+    }
+
+    /** Someone else answers, and the answers hold. */
+    record Swapped(String summary, List<ServedIdentity> before, List<ServedIdentity> now) implements Verdict {
+        @Override
+        public VerdictKind kind() {
+            return VerdictKind.SWAPPED;
+        }
+    }
+
+    /** A test that could have rejected did not. */
+    record Stable(String summary) implements Verdict {
+        @Override
+        public VerdictKind kind() {
+            return VerdictKind.STABLE;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Wires the stages into one run. */
+@NullMarked
+package io.driftgauge.run;
+
+import org.jspecify.annotations.NullMarked;

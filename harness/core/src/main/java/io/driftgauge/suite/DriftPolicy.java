@@ -1,0 +1,14 @@
+package io.driftgauge.suite;
+
+/**
+ * How a case is held against its baseline.
+ *
+ * @param compare false if only its assertions count
+ * @param baselineSamples answers that a first recording takes, 1 to 1000
+ * @param effectFloor smallest mean drop of similarity that counts as drift, in (0, 1]
+ */
+public record DriftPolicy(boolean compare, int baselineSamples, double effectFloor) {
+
+    /** Ten samples; a drop of 0.03, below the smallest version change measured (0.039) and above day-to-day noise. */
+    public static final DriftPolicy DEFAULT = new DriftPolicy(true, 10, 0.03);
+}

@@ -1,0 +1,81 @@
+package io.driftgauge.base;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * Keeps keys out of files, logs and messages: knows the values of environment variables that hold one, and what keys look
+ * like. Immutable and thread-safe; never prints what it knows.
+ */
+public final class Secrets {
+
+    /** What stands where a secret stood. */
+    public static final String MASK = "[redacted]";
+
+    private static final Pattern SECRET_NAME = Pattern.compile(
+            "(?i:(?:.*[_.-])?(?:api|access|private|secret)?(?:key|token|secret|password|passwd|passphrase|authorization))"
+                    + "|.*[a-z0-9](?:Key|Token|Secret|Password|Passphrase|Authorization)");
+
+    /** Names of tokens of text. */
+    private static final List<String> NO_SECRET_NAMES = List.of("max_token", "stop_token", "bos_token", "eos_token");
+
+    private static final Pattern SHAPES = Pattern.compile(String.join(
+            "|",
+            "\\b(?:sk|pk|rk|gsk|xai|r8|pplx|nvapi|csk|fw)[-_][A-Za-z0-9_-]{16,}",
+            "\\bAIza[A-Za-z0-9_-]{30,}",
+            "\\bhf_[A-Za-z0-9]{20,}",
+            "\\b(?:gh[pousr]_|github_pat_|glpat-)[A-Za-z0-9_-]{20,}",
+            "\\b(?:AKIA|ASIA)[A-Z0-9]{16}\\b",
+            "\\bxox[abeprs]-[A-Za-z0-9-]{10,}",
+            "\\bya29\\.[A-Za-z0-9_-]{20,}",
+            "\\beyJ[A-Za-z0-9_-]{10,}\\.eyJ[A-Za-z0-9_-]{10,}\\.[A-Za-z0-9_-]*",
+            "(?<=\\b[Bb]earer )[A-Za-z0-9._~+/=-]{16,}",
+            "-----BEGIN [A-Z ]*PRIVATE KEY-----"));
+
+    /** Shorter values are words like "none" or "test"; masking them would only spoil texts. */
+    private static final int SHORTEST = 8;
+
+    private final List<String> values;
+
+    private Secrets(List<String> values) {
+        this.values = values;
+    }
+
+    /** Those in these environment variables whose name ends in KEY, TOKEN, SECRET, PASSWORD or the like. */
+    public static Secrets of(Map<String, String> environment) {
+        return new Secrets(environment.entrySet().stream()
+                .filter(e -> isSecretName(e.getKey()))
+                .map(e -> e.getValue().strip())
+                .filter(v -> v.length() >= SHORTEST)
+                .distinct()
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .toList());
+    }
+
+    /** True if a variable or a key of a file with that name holds a secret: {@code OPENAI_API_KEY}, {@code apiKey}. */
+    public static boolean isSecretName(String name) {
+        return SECRET_NAME.matcher(name).matches() && !NO_SECRET_NAMES.contains(name.toLowerCase(Locale.ROOT));
+    }
+
+    /** True if a known value or something shaped like a key stands in the text. */
+    public boolean anyIn(String text) {
+        return values.stream().anyMatch(text::contains) || SHAPES.matcher(text).find();
+    }
+
+    /** The text with every known value and everything shaped like a key masked. */
+    public String redact(String text) {
+        String masked = text;
+        for (String value : values) {
+            masked = masked.replace(value, MASK);
+        }
+        return SHAPES.matcher(masked).replaceAll(MASK);
+    }
+
+    @Override
+    public String toString() {
+        return "Secrets[" + values.size() + "]";
+    }
+}

@@ -11,7 +11,9 @@ public final class ModelCallException extends Exception {
     public enum Kind {
         /** A time-out, an overload, a broken connection. */
         RETRYABLE,
-        /** A bad key, an unknown model, a request that the model can't take: the provider is not asked again. */
+        /** This request can't be taken: too long, not recorded, refused as malformed. Others may be. */
+        REQUEST,
+        /** A bad key, an unknown model, a quota that is used up: the provider is not asked again. */
         PERMANENT
     }
 

@@ -7,14 +7,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A check that an answer must pass, checked when the suite was read: the type is known and the value fits it.
  *
- * @param type promptfoo's name without {@code not-}
  * @param negated true for the {@code not-} form
- * @param value as the file gives it, templates rendered; {@code MissingNode} if there is none
- * @param threshold where the type has one
+ * @param value in the shape that the type says, templates rendered; {@code MissingNode} if there is none
+ * @param threshold what the file says or the type's default; null where the type has none
  * @param passRate share of answers that must pass, in (0, 1]; 1 unless the file says otherwise
  */
 public record Assertion(
-        String type,
+        AssertionType type,
         boolean negated,
         JsonNode value,
         @Nullable Double threshold,
@@ -23,6 +22,6 @@ public record Assertion(
 
     /** The type as the file spells it. */
     public String name() {
-        return negated ? "not-" + type : type;
+        return negated ? "not-" + type.fileName() : type.fileName();
     }
 }

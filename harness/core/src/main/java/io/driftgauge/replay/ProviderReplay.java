@@ -1,0 +1,132 @@
+package io.driftgauge.replay;
+
+import io.driftgauge.model.ModelCallException;
+import io.driftgauge.model.ModelSpec;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The calls of one provider on threads of their own. Its first call goes alone: if the provider can't be asked at all,
+ * that is found out with one call, and every case gets the same error.
+ */
+final class ProviderReplay {
+
+    /** Hears of each call that came back and of each case that is done. */
+    @FunctionalInterface
+    interface Listener {
+        void advanced(boolean caseDone);
+    }
+
+    private final ModelSpec spec;
+    private final List<TargetState> states;
+    private final Attempts attempts;
+    private final Listener listener;
+    private final ExecutorService pool;
+    private final CountDownLatch open;
+    private final CountDownLatch firstCall = new CountDownLatch(1);
+    private final AtomicBoolean first = new AtomicBoolean(true);
+    private volatile @Nullable ModelCallException stopped;
+
+    ProviderReplay(ModelSpec spec, List<TargetState> states, int concurrency, Attempts attempts, Listener listener) {
+        this.spec = spec;
+        this.states = states;
+        this.attempts = attempts;
+        this.listener = listener;
+        this.open = new CountDownLatch(states.size());
+        AtomicInteger count = new AtomicInteger();
+        this.pool = Executors.newFixedThreadPool(Math.max(1, concurrency), task -> {
+            Thread thread = new Thread(task, "driftgauge-" + spec.label() + "-" + count.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    ModelSpec spec() {
+        return spec;
+    }
+
+    void start() {
+        states.forEach(this::goOn);
+    }
+
+    /** Waits until all is done; false if the time ran out before. */
+    boolean await(long nanos) throws InterruptedException {
+        boolean done = open.await(nanos, TimeUnit.NANOSECONDS);
+        if (done) {
+            pool.shutdown();
+        }
+        return done;
+    }
+
+    /** Stops calls in flight and makes no more. */
+    void cancel(CaseReplay.NotCalled why) {
+        states.forEach(s -> s.cancel(why));
+        pool.shutdownNow();
+    }
+
+    /** Waits for the threads to end; false if a call did not stop in time. */
+    boolean ended(Duration patience) throws InterruptedException {
+        return pool.awaitTermination(patience.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private void goOn(TargetState state) {
+        List<Integer> round = state.nextRound();
+        if (state.justClosed()) {
+            listener.advanced(true);
+            open.countDown();
+            return;
+        }
+        for (int sample : round) {
+            try {
+                pool.execute(() -> call(state, sample));
+            } catch (RejectedExecutionException e) {
+                return; // cancelled meanwhile
+            }
+        }
+    }
+
+    private void call(TargetState state, int sample) {
+        try {
+            state.take(sample, inTurn(state, sample));
+        } catch (InterruptedException e) {
+            state.cancel(new CaseReplay.NotCalled(CaseReplay.Reason.CANCELLED, "The call was interrupted."));
+        }
+        listener.advanced(false);
+        goOn(state);
+    }
+
+    private Attempts.Outcome inTurn(TargetState state, int sample) throws InterruptedException {
+        boolean leads = first.getAndSet(false);
+        if (!leads) {
+            firstCall.await();
+        }
+        try {
+            ModelCallException before = stopped;
+            if (before != null) {
+                return new Attempts.Failed(before, 0, Duration.ZERO);
+            }
+            Attempts.Outcome outcome = attempts.call(state.target().request(sample));
+            if (outcome instanceof Attempts.Failed failed
+                    && failed.failure().kind() == ModelCallException.Kind.PERMANENT) {
+                stopped = failed.failure();
+            }
+            return outcome;
+        } catch (Error e) { // a missing native library, no memory: a thread that dies with it would leave the run
+            // waiting
+            ModelCallException failure = new ModelCallException(
+                    ModelCallException.Kind.PERMANENT, "The model's implementation failed: " + e, 1, Duration.ZERO, e);
+            stopped = failure;
+            return new Attempts.Failed(failure, 1, Duration.ZERO);
+        } finally {
+            firstCall.countDown();
+        }
+    }
+}

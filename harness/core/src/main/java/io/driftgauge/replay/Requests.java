@@ -4,7 +4,6 @@ import io.driftgauge.model.ChatRequest;
 import io.driftgauge.model.ModelSpec;
 import io.driftgauge.suite.PromptCase;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** Builds what is sent to a model. */
 public final class Requests {
@@ -17,8 +16,7 @@ public final class Requests {
      * @param sample counted from 0
      */
     public static ChatRequest of(PromptCase promptCase, ModelSpec provider, int sample, long seed) {
-        Map<String, Object> parameters = new TreeMap<>(provider.config());
-        parameters.putAll(promptCase.parameters());
+        Map<String, Object> parameters = GenerationParameters.of(promptCase, provider);
         return new ChatRequest(promptCase.key().caseId(), promptCase.messages(), parameters, sample, seed);
     }
 }

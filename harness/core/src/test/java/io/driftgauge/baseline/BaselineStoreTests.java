@@ -197,7 +197,7 @@ class BaselineStoreTests {
         Files.createDirectories(folder.resolve(".http"));
         Files.writeString(folder.resolve(".http/x.json"), "{}");
         Suite suite = new Suite("support/refunds", Path.of("x.yaml"), "", 1, List.of(TINY), List.of(refund, row));
-        Project project = new Project(Path.of("prompts"), List.of(suite), Budget.NONE, 0.01, "e");
+        Project project = new Project(Path.of("prompts"), List.of(suite), Budget.NONE, 0.01, "e", Map.of(), List.of());
 
         assertThat(store.orphans(project))
                 .extracting(o -> o.key().caseKey())

@@ -14,6 +14,7 @@ import io.driftgauge.replay.Answer;
 import io.driftgauge.replay.CaseReplay;
 import io.driftgauge.suite.AnswerRule;
 import io.driftgauge.suite.Assertion;
+import io.driftgauge.suite.AssertionType;
 import io.driftgauge.suite.CaseKey;
 import io.driftgauge.suite.DriftPolicy;
 import io.driftgauge.suite.PromptCase;
@@ -123,7 +124,7 @@ public final class Fixtures {
         return new Recorder(CLOCK, (replay, text) -> text.startsWith("yes") ? "yes" : null);
     }
 
-    public static Assertion assertion(String type) {
+    public static Assertion assertion(AssertionType type) {
         return new Assertion(type, false, MissingNode.getInstance(), null, 1, WHERE);
     }
 }

@@ -9,6 +9,7 @@ import io.driftgauge.model.Message;
 import io.driftgauge.model.ModelSpec;
 import io.driftgauge.model.Role;
 import io.driftgauge.suite.AnswerRule;
+import io.driftgauge.suite.AssertionType;
 import io.driftgauge.suite.DriftPolicy;
 import io.driftgauge.suite.PromptCase;
 import java.util.HashMap;
@@ -87,7 +88,7 @@ class RequestHashTests {
         PromptCase plain = promptCase("a");
         PromptCase judged = Fixtures.with(
                 plain,
-                List.of(Fixtures.assertion("is-json")),
+                List.of(Fixtures.assertion(AssertionType.IS_JSON)),
                 new AnswerRule.Labels(List.of("x")),
                 new DriftPolicy(false, 3, 0.1));
         ModelSpec other = new ModelSpec("openai:gpt", "other", Map.of(), true, null);

@@ -37,6 +37,19 @@ public sealed interface Verdict {
         }
     }
 
+    /** Answers were asked for, and none, or too few, could be judged: that is not green. Of a suite, never of a case. */
+    record NothingJudged(String summary) implements Verdict {
+        @Override
+        public VerdictKind kind() {
+            return VerdictKind.PROVIDER_ERROR;
+        }
+
+        @Override
+        public VerdictKind.Outcome outcome() {
+            return VerdictKind.Outcome.FAILS;
+        }
+    }
+
     /**
      * We changed the question since the baseline was recorded.
      *

@@ -1,0 +1,26 @@
+package io.driftgauge.drift;
+
+/**
+ * One question to the answers: how far do the new ones stand from the old ones, in one respect? Its scale is the same for
+ * every case, so that it can be added up over a suite.
+ */
+interface Channel {
+
+    /** What moved if it says so. */
+    Moved what();
+
+    /**
+     * True if the sign tells the direction: a suite adds signed values, so that a shift shared by its cases adds up while
+     * noise cancels out; a single case looks at the size alone.
+     */
+    default boolean signed() {
+        return false;
+    }
+
+    /**
+     * The distance under one labelling; larger is further.
+     *
+     * @param now the indices of the answers labelled new
+     */
+    double distance(int[] now);
+}

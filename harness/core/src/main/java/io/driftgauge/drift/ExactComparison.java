@@ -1,0 +1,83 @@
+package io.driftgauge.drift;
+
+import io.driftgauge.baseline.Baseline;
+import io.driftgauge.baseline.Sample;
+import io.driftgauge.compare.Comparison;
+import io.driftgauge.compare.Features;
+import io.driftgauge.model.ToolCall;
+import io.driftgauge.replay.Answer;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * Compares answers that are certain to be the same as long as the model is: byte by byte, without statistics. The same
+ * model can't differ, so a difference has p = 0; with several accepted variants (sessions) any of them will do.
+ */
+final class ExactComparison {
+
+    /** Lengths further apart than this ratio count as moved: half as long again. */
+    static final double LENGTH_RATIO = 1.5;
+
+    private ExactComparison() {}
+
+    /** True if asking again brings the same bytes and every recorded session holds a single answer. */
+    static boolean applies(Comparison comparison) {
+        Baseline baseline = comparison.baseline();
+        return comparison.replay().deterministic()
+                && baseline != null
+                && baseline.sessions().stream().allMatch(s -> s.samples().size() == 1);
+    }
+
+    /** True if every new answer is one of the recorded ones, tool calls and their arguments included. */
+    static boolean same(Comparison comparison) {
+        Baseline baseline = comparison.baseline();
+        List<Sample> samples = baseline == null ? List.of() : baseline.samples();
+        return comparison.replay().answers().stream()
+                .allMatch(answer -> samples.stream().anyMatch(sample -> same(sample, answer)));
+    }
+
+    private static boolean same(Sample sample, Answer answer) {
+        return sample.text().equals(answer.text())
+                && sample.toolCalls().equals(answer.response().toolCalls());
+    }
+
+    /** What differs between the answer and the recorded one most like it; never empty if they differ. */
+    static Set<Moved> moved(Comparison comparison, Similarities similarities) {
+        int n = comparison.before().size();
+        int nearest = 0;
+        for (int i = 1; i < n; i++) {
+            nearest = similarities.get(i, n) > similarities.get(nearest, n) ? i : nearest;
+        }
+        Features before = comparison.before().get(nearest);
+        Features now = comparison.now().get(0);
+        EnumSet<Moved> moved = EnumSet.noneOf(Moved.class);
+        add(moved, Moved.LABEL, !Objects.equals(before.parsed(), now.parsed()));
+        add(moved, Moved.FORMAT, !before.format().equals(now.format()));
+        add(moved, Moved.FACTS, !before.facts().equals(now.facts()));
+        add(moved, Moved.REFUSAL, before.refusal() != now.refusal());
+        add(moved, Moved.LENGTH, apart(before.words(), now.words()));
+        add(moved, Moved.TOOL_CALLS, !toolCalls(comparison, nearest).equals(toolCallsNow(comparison)));
+        return Weight.withMeaning(moved, similarities.get(nearest, n) < Weight.SAME_MEANING);
+    }
+
+    private static void add(EnumSet<Moved> moved, Moved what, boolean differs) {
+        if (differs) {
+            moved.add(what);
+        }
+    }
+
+    private static boolean apart(int a, int b) {
+        return Math.max(a, b) > LENGTH_RATIO * Math.min(a, b);
+    }
+
+    private static List<ToolCall> toolCalls(Comparison comparison, int index) {
+        Baseline baseline = comparison.baseline();
+        return baseline == null ? List.of() : baseline.samples().get(index).toolCalls();
+    }
+
+    private static List<ToolCall> toolCallsNow(Comparison comparison) {
+        return comparison.replay().answers().get(0).response().toolCalls();
+    }
+}

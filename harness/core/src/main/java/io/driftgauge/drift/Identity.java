@@ -1,0 +1,78 @@
+package io.driftgauge.drift;
+
+import io.driftgauge.compare.Comparison;
+import io.driftgauge.model.ServedIdentity;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Who answered when the baseline was recorded, and who answers now.
+ *
+ * @param before every identity of the baseline's sessions, oldest first, without repeats
+ * @param now every identity of this run's answers, without repeats
+ * @param changes parts with a value never seen in the baseline, as {@code model a → b}; parts that the baseline never
+ *     told of can't be new
+ */
+record Identity(List<ServedIdentity> before, List<ServedIdentity> now, List<String> changes) {
+
+    /** How much of a checksum people are shown. */
+    private static final int SHOWN = 12;
+
+    static Identity of(Comparison comparison) {
+        List<ServedIdentity> before = comparison.baseline() == null
+                ? List.of()
+                : comparison.baseline().sessions().stream()
+                        .flatMap(s -> s.served().stream())
+                        .distinct()
+                        .toList();
+        List<ServedIdentity> now = comparison.replay().answers().stream()
+                .map(a -> a.response().served())
+                .distinct()
+                .toList();
+        return new Identity(before, now, changes(values(before), values(now)));
+    }
+
+    private static Map<String, Set<String>> values(Collection<ServedIdentity> identities) {
+        Map<String, Set<String>> values = new LinkedHashMap<>();
+        for (ServedIdentity identity : identities) {
+            identity.parts()
+                    .forEach((part, value) -> values.computeIfAbsent(part, p -> new LinkedHashSet<>())
+                            .add(value));
+        }
+        return values;
+    }
+
+    private static List<String> changes(Map<String, Set<String>> before, Map<String, Set<String>> now) {
+        List<String> changes = new ArrayList<>();
+        now.forEach((part, values) -> {
+            Set<String> known = before.getOrDefault(part, Set.of());
+            if (!known.isEmpty() && !known.containsAll(values)) {
+                changes.add(part + " " + shown(known) + " → " + shown(values));
+            }
+        });
+        return changes;
+    }
+
+    private static String shown(Set<String> values) {
+        return String.join(
+                " or ",
+                values.stream()
+                        .map(v -> v.matches("[0-9a-f]{40,}") ? v.substring(0, SHOWN) + "…" : Words.shorten(v))
+                        .toList());
+    }
+
+    /** True if someone answers whom the baseline never saw. */
+    boolean isNew() {
+        return !changes.isEmpty();
+    }
+
+    /** True if neither side tells who answered, so that a swap could not be seen. */
+    boolean untold() {
+        return values(before).isEmpty() || values(now).isEmpty();
+    }
+}

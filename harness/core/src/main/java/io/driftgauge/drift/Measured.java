@@ -1,0 +1,47 @@
+package io.driftgauge.drift;
+
+import io.driftgauge.compare.Comparison;
+import io.driftgauge.replay.ReplayKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A case that was compared, measured but not yet judged.
+ *
+ * @param closeness of its answers
+ * @param exactlySame whether the answers are the recorded ones; null if the case was sampled, not compared exactly
+ * @param figures of its test; null if it was compared exactly
+ * @param noise why its baseline is too noisy to judge by; null if it isn't
+ */
+record Measured(
+        Comparison comparison,
+        Similarities similarities,
+        Closeness closeness,
+        @Nullable Boolean exactlySame,
+        @Nullable CaseFigures figures,
+        @Nullable String noise) {
+
+    static Measured exact(Comparison comparison, Similarities similarities) {
+        boolean same = ExactComparison.same(comparison);
+        Closeness closeness = Closeness.exact(comparison.before(), comparison.now(), similarities, same);
+        return new Measured(comparison, similarities, closeness, same, null, null);
+    }
+
+    static Measured sampled(Comparison comparison, Similarities similarities, CaseFigures figures) {
+        Closeness closeness = Closeness.sampled(comparison.before(), comparison.now(), similarities);
+        return new Measured(
+                comparison,
+                similarities,
+                closeness,
+                null,
+                figures,
+                Noise.tooLarge(comparison.before(), closeness.expected()));
+    }
+
+    ReplayKey key() {
+        return comparison.replay().key();
+    }
+
+    boolean movedForCertain() {
+        return Boolean.FALSE.equals(exactlySame);
+    }
+}

@@ -1,0 +1,45 @@
+package io.driftgauge.drift;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A suite's test, given the limits of its run.
+ *
+ * @param limit Holm's limit for its gate
+ * @param rejected whether the gate was rejected at it; false if there is no gate
+ * @param findings of all its compared cases
+ */
+record SuiteFindings(SuiteTest test, double limit, boolean rejected, List<Finding> findings) {
+
+    /** One a suite, in the order given. Gates share alpha; suites without one take no part. */
+    static List<SuiteFindings> of(List<SuiteTest> tests, double alpha) {
+        double[] p = tests.stream()
+                .map(SuiteTest::gate)
+                .flatMap(Stream::ofNullable)
+                .mapToDouble(GateFigures::p)
+                .toArray();
+        Holm.Step[] steps = Holm.steps(p, alpha);
+        List<SuiteFindings> all = new ArrayList<>();
+        int next = 0;
+        for (SuiteTest test : tests) {
+            Holm.Step step = test.gate() == null ? new Holm.Step(alpha, false) : steps[next++];
+            all.add(of(test, step, alpha));
+        }
+        return all;
+    }
+
+    private static SuiteFindings of(SuiteTest test, Holm.Step step, double alpha) {
+        double[] p = test.sampled().stream()
+                .map(Measured::figures)
+                .flatMap(Stream::ofNullable)
+                .mapToDouble(CaseFigures::p)
+                .toArray();
+        double limit = step.rejected() ? Naming.threshold(p, step.limit()) : step.limit() / Math.max(1, p.length);
+        List<Finding> findings = new ArrayList<>();
+        test.exact().forEach(m -> findings.add(Finding.of(m, true, step.limit(), alpha)));
+        test.sampled().forEach(m -> findings.add(Finding.of(m, step.rejected(), limit, alpha)));
+        return new SuiteFindings(test, step.limit(), step.rejected(), findings);
+    }
+}

@@ -1,0 +1,108 @@
+package io.driftgauge.drift;
+
+import io.driftgauge.base.Seeds;
+import io.driftgauge.compare.Comparison;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All compared cases of a suite on a provider, tested: the exact ones one by one, the sampled ones also together.
+ *
+ * @param exact in the order of their keys
+ * @param sampled likewise
+ * @param gate of the sampled ones; null if there is none
+ */
+record SuiteTest(
+        SuiteOnProvider suite,
+        List<Measured> exact,
+        List<Measured> sampled,
+        @Nullable GateFigures gate) {
+
+    /** So many draws below a limit must be possible for it to be met by more than luck of the draw. */
+    private static final int DRAWS_BELOW_LIMIT = 20;
+
+    /** Draws for a case of which not all labellings can be tried, at first look. */
+    private static final int FIRST_LOOK = 1999;
+
+    /** A p up to this multiple of alpha is worth a second look with as many draws as its limit needs. */
+    private static final int WORTH_A_LOOK = 10;
+
+    private static final int MOST_DRAWS = 499_999;
+
+    /** Labellings that the second looks of a run may try together, so that a run of any size ends in seconds. */
+    private static final int SECOND_LOOKS = 4_000_000;
+
+    /**
+     * Tests a suite. A second look at a p that came near its limit does not raise the error rate: what is believed then
+     * is the second p, drawn anew, and it alone already keeps the level.
+     *
+     * @param comparisons at least one
+     * @param gates sampled suites in the run, at least 1
+     * @param casesOfRun sampled cases in the run
+     */
+    static SuiteTest of(SuiteOnProvider suite, List<Comparison> comparisons, Terms terms, int gates, int casesOfRun) {
+        List<Measured> exact = new ArrayList<>();
+        List<Measured> sampled = new ArrayList<>();
+        List<CaseTest> tests = new ArrayList<>();
+        double gateLimit = terms.alpha() / gates;
+        int most = Math.max(4999, SECOND_LOOKS / Math.max(1, casesOfRun));
+        int draws = draws(gateLimit / comparisons.size(), Math.min(MOST_DRAWS, most));
+        for (Comparison comparison : sorted(comparisons)) {
+            Similarities similarities = Similarities.of(comparison.before(), comparison.now());
+            if (ExactComparison.applies(comparison)) {
+                exact.add(Measured.exact(comparison, similarities));
+            } else {
+                CaseTest test = CaseTest.of(comparison, similarities, FIRST_LOOK, random(terms, comparison, "case"));
+                CaseTest closer = test.exact() || !worthALook(test.p(), terms)
+                        ? test
+                        : CaseTest.of(comparison, similarities, draws, random(terms, comparison, "case again"));
+                tests.add(test);
+                sampled.add(Measured.sampled(comparison, similarities, CaseFigures.of(closer, draws)));
+            }
+        }
+        return new SuiteTest(suite, exact, sampled, tests.isEmpty() ? null : gate(sampled, tests, terms, gateLimit));
+    }
+
+    private static List<Comparison> sorted(List<Comparison> comparisons) {
+        return comparisons.stream()
+                .sorted(Comparator.comparing(c -> c.replay().key()))
+                .toList();
+    }
+
+    private static GateFigures gate(List<Measured> sampled, List<CaseTest> tests, Terms terms, double limit) {
+        boolean[] alone = new boolean[tests.size()];
+        for (int i = 0; i < alone.length; i++) {
+            alone[i] = sampled.get(i).noise() == null;
+        }
+        GateFigures first = Gate.test(tests, alone, Gate.DRAWS, streams(sampled, terms, "gate"));
+        int needed = draws(limit, MOST_DRAWS);
+        return needed <= Gate.DRAWS || !worthALook(first.p(), terms)
+                ? first
+                : Gate.test(tests, alone, needed, streams(sampled, terms, "gate again"));
+    }
+
+    private static int draws(double limit, int most) {
+        return (int) Math.min(Math.ceil(DRAWS_BELOW_LIMIT / limit), most);
+    }
+
+    private static boolean worthALook(double p, Terms terms) {
+        return p <= Math.max(WORTH_A_LOOK * terms.alpha(), (double) DRAWS_BELOW_LIMIT / FIRST_LOOK);
+    }
+
+    private static List<RandomGenerator> streams(List<Measured> sampled, Terms terms, String purpose) {
+        return sampled.stream().map(m -> random(terms, m.comparison(), purpose)).toList();
+    }
+
+    private static RandomGenerator random(Terms terms, Comparison comparison, String purpose) {
+        return new SplittableRandom(
+                Seeds.mix(terms.seed(), purpose + " " + comparison.replay().key(), 0));
+    }
+
+    boolean anyMovedForCertain() {
+        return exact.stream().anyMatch(Measured::movedForCertain);
+    }
+}

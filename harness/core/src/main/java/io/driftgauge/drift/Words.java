@@ -1,0 +1,45 @@
+package io.driftgauge.drift;
+
+import java.util.Locale;
+
+/** Small pieces of plain text for messages: numbers with the digits they need, excerpts of what a model said. */
+final class Words {
+
+    private static final int LONGEST = 60;
+
+    private Words() {}
+
+    /** On one line, control characters blanked, cut at {@value #LONGEST} characters; still data: escape it where shown. */
+    static String shorten(String text) {
+        String line = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+        return line.codePointCount(0, line.length()) <= LONGEST
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, LONGEST - 1)) + "…";
+    }
+
+    /** Four decimals. */
+    static String figure(double value) {
+        return String.format(Locale.ROOT, "%.4f", value);
+    }
+
+    /** Two significant digits: {@code 0.0017}, {@code 3.3e-05}. */
+    static String p(double p) {
+        if (p == 0 || p == 1) {
+            return p == 0 ? "0" : "1";
+        }
+        int decimals = (int) Math.ceil(-Math.log10(p)) + 1;
+        return decimals > 5
+                ? String.format(Locale.ROOT, "%.1e", p)
+                : String.format(Locale.ROOT, "%." + decimals + "f", p);
+    }
+
+    /** {@code tool_calls}: as JSON and messages name it. */
+    static String name(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** {@code 1 case}, {@code 3 cases}. */
+    static String count(long count, String noun) {
+        return count + " " + noun + (count == 1 ? "" : "s");
+    }
+}

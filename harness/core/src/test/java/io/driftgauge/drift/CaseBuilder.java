@@ -1,0 +1,232 @@
+package io.driftgauge.drift;
+
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.driftgauge.base.Location;
+import io.driftgauge.baseline.Baseline;
+import io.driftgauge.baseline.Sample;
+import io.driftgauge.baseline.Session;
+import io.driftgauge.compare.AssertionResult;
+import io.driftgauge.compare.Comparison;
+import io.driftgauge.compare.Features;
+import io.driftgauge.model.ChatResponse;
+import io.driftgauge.model.Embedding;
+import io.driftgauge.model.FinishReason;
+import io.driftgauge.model.Message;
+import io.driftgauge.model.ModelCallException;
+import io.driftgauge.model.ModelSpec;
+import io.driftgauge.model.Role;
+import io.driftgauge.model.ServedIdentity;
+import io.driftgauge.model.Usage;
+import io.driftgauge.model.Vector;
+import io.driftgauge.replay.Answer;
+import io.driftgauge.replay.CaseReplay;
+import io.driftgauge.replay.ReplayKey;
+import io.driftgauge.suite.AnswerRule;
+import io.driftgauge.suite.Assertion;
+import io.driftgauge.suite.CaseKey;
+import io.driftgauge.suite.DriftPolicy;
+import io.driftgauge.suite.PromptCase;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Cases as the stages before the judge hand them over, for tests here and in report. */
+public final class CaseBuilder {
+
+    private final String suite;
+    private final String id;
+    private String providerId = "djl:a";
+    private String baselineProviderId = "djl:a";
+    private boolean optional;
+    private boolean deterministic;
+    private int repeat = 1;
+    private DriftPolicy policy = DriftPolicy.DEFAULT;
+    private List<Features> before = new ArrayList<>();
+    private List<Features> now = new ArrayList<>();
+    private ServedIdentity servedBefore = new ServedIdentity("a", null, null, null);
+    private ServedIdentity servedNow = new ServedIdentity("a", null, null, null);
+    private Map<String, String> environmentBefore = Map.of();
+    private Map<String, String> environmentNow = Map.of();
+    private Comparison.Comparability comparability = new Comparison.SameRequest();
+    private @Nullable ModelCallException failure;
+    private CaseReplay.@Nullable NotCalled notCalled;
+    private final List<AssertionResult> assertions = new ArrayList<>();
+
+    private CaseBuilder(String suite, String id) {
+        this.suite = suite;
+        this.id = id;
+    }
+
+    public static CaseBuilder of(String suite, String id) {
+        return new CaseBuilder(suite, id);
+    }
+
+    /** An answer with no parsed value and no facts. */
+    public static Features features(String text, float... embedding) {
+        Vector vector = Vector.normalised(embedding);
+        return new Features(
+                text,
+                null,
+                "prose",
+                List.of(),
+                false,
+                text.isBlank() ? 0 : text.split(" ").length,
+                List.of(),
+                new Embedding(vector, List.of(vector)));
+    }
+
+    public static Features labelled(String label, float... embedding) {
+        Features f = features(label, embedding);
+        return new Features(f.text(), label, f.format(), f.facts(), f.refusal(), f.words(), f.tools(), f.embedding());
+    }
+
+    public static Features stating(String text, List<String> facts, float... embedding) {
+        Features f = features(text, embedding);
+        return new Features(text, null, f.format(), facts, f.refusal(), f.words(), f.tools(), f.embedding());
+    }
+
+    public static Features shaped(String text, String format, float... embedding) {
+        Features f = features(text, embedding);
+        return new Features(text, null, format, f.facts(), f.refusal(), f.words(), f.tools(), f.embedding());
+    }
+
+    public CaseBuilder before(List<Features> features) {
+        before = new ArrayList<>(features);
+        return this;
+    }
+
+    public CaseBuilder now(List<Features> features) {
+        now = new ArrayList<>(features);
+        repeat = Math.max(repeat, features.size());
+        return this;
+    }
+
+    public CaseBuilder exact(Features was, Features is) {
+        deterministic = true;
+        return before(List.of(was)).now(List.of(is));
+    }
+
+    public CaseBuilder deterministic() {
+        deterministic = true;
+        return this;
+    }
+
+    public CaseBuilder servedNow(ServedIdentity served) {
+        servedNow = served;
+        return this;
+    }
+
+    public CaseBuilder servedBefore(ServedIdentity served) {
+        servedBefore = served;
+        return this;
+    }
+
+    public CaseBuilder environment(Map<String, String> was, Map<String, String> is) {
+        environmentBefore = was;
+        environmentNow = is;
+        return this;
+    }
+
+    public CaseBuilder provider(String asked) {
+        providerId = asked;
+        return this;
+    }
+
+    public CaseBuilder optional() {
+        optional = true;
+        return this;
+    }
+
+    public CaseBuilder repeat(int most) {
+        repeat = most;
+        return this;
+    }
+
+    public CaseBuilder policy(DriftPolicy other) {
+        policy = other;
+        return this;
+    }
+
+    public CaseBuilder comparability(Comparison.Comparability other) {
+        comparability = other;
+        return this;
+    }
+
+    public CaseBuilder fails(ModelCallException.Kind kind) {
+        failure = new ModelCallException(kind, "HTTP 503 after 3 attempts", 3, Duration.ofSeconds(2));
+        return this;
+    }
+
+    public CaseBuilder notCalled(CaseReplay.Reason reason) {
+        notCalled = new CaseReplay.NotCalled(reason, "Not called: " + reason);
+        return this;
+    }
+
+    public CaseBuilder broken(String type) {
+        Assertion assertion = new Assertion(
+                type, false, MissingNode.getInstance(), null, 1, new Location(Path.of("prompts/x.yaml"), 9));
+        assertions.add(new AssertionResult(assertion, 0, Math.max(1, now.size()), "expected 30 days"));
+        return this;
+    }
+
+    public ReplayKey key() {
+        return new ReplayKey(new CaseKey(suite, id), "tiny");
+    }
+
+    public CaseReplay replay() {
+        List<Answer> answers = new ArrayList<>();
+        for (Features f : now) {
+            answers.add(new Answer(
+                    answers.size(),
+                    new ChatResponse(
+                            f.text(), List.of(), FinishReason.STOP, Usage.NONE, List.of(), servedNow, Duration.ZERO)));
+        }
+        PromptCase promptCase = new PromptCase(
+                new CaseKey(suite, id),
+                "The case " + id,
+                List.of(),
+                null,
+                Map.of(),
+                List.of(new Message(Role.USER, "How long do I have to return it?")),
+                Map.of(),
+                1,
+                List.of(),
+                new AnswerRule.Automatic(),
+                repeat,
+                policy,
+                false,
+                new Location(Path.of("prompts/" + suite + ".yaml"), 14));
+        ModelSpec spec = new ModelSpec(providerId, "tiny", Map.of(), optional, null);
+        return new CaseReplay(
+                promptCase,
+                spec,
+                answers,
+                failure,
+                notCalled,
+                deterministic,
+                now.size(),
+                Duration.ofMillis(12),
+                environmentNow);
+    }
+
+    public Comparison comparison() {
+        List<Sample> samples = new ArrayList<>();
+        for (Features f : before) {
+            samples.add(new Sample(f.text(), f.parsed(), List.of(), FinishReason.STOP, 1));
+        }
+        Session session = new Session(1, LocalDate.of(2026, 11, 1), List.of(servedBefore), environmentBefore, samples);
+        Baseline baseline = before.isEmpty() ? null : new Baseline(key(), baselineProviderId, "00", List.of(session));
+        return new Comparison(
+                replay(),
+                baseline,
+                comparability,
+                before,
+                before.stream().map(f -> 1).toList(),
+                now,
+                assertions);
+    }
+}

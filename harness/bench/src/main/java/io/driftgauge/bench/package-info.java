@@ -1,0 +1,5 @@
+/** Measures Driftgauge's heavy parts side by side with what people use today. */
+@NullMarked
+package io.driftgauge.bench;
+
+import org.jspecify.annotations.NullMarked;

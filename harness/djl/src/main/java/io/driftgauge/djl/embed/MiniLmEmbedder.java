@@ -1,0 +1,129 @@
+package io.driftgauge.djl.embed;
+
+import io.driftgauge.base.Settings;
+import io.driftgauge.djl.runtime.ComputeDevice;
+import io.driftgauge.djl.runtime.DjlRuntime;
+import io.driftgauge.djl.runtime.GpuProbe;
+import io.driftgauge.djl.runtime.OnnxSession;
+import io.driftgauge.model.Embedder;
+import io.driftgauge.model.Embedding;
+import io.driftgauge.model.Vector;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+
+/** Embeds texts by all-MiniLM-L6-v2 in fp32 (384 dimensions), long ones window by window. */
+final class MiniLmEmbedder implements Embedder {
+
+    /** About 50 MB of vectors. */
+    private static final int CACHED_VECTORS = 32_768;
+
+    private final TextWindows windows;
+    private final SentenceEncoder encoder;
+    private final Workers workers;
+    private final ComputeDevice device;
+    private final EmbeddingCache cache = new EmbeddingCache(CACHED_VECTORS);
+
+    private MiniLmEmbedder(TextWindows windows, SentenceEncoder encoder, Workers workers, ComputeDevice device) {
+        this.windows = windows;
+        this.encoder = encoder;
+        this.workers = workers;
+        this.device = device;
+    }
+
+    static MiniLmEmbedder open(MiniLm files, Settings settings, GpuProbe probe) {
+        DjlRuntime.start();
+        ComputeDevice device = ComputeDevice.of(settings, probe);
+        TextWindows windows = TextWindows.of(files.tokenizer());
+        try {
+            OnnxSession session = OnnxSession.open(files.weights(settings), device);
+            int threads = Runtime.getRuntime().availableProcessors();
+            return new MiniLmEmbedder(windows, new SentenceEncoder(session), new Workers(threads), device);
+        } catch (RuntimeException e) {
+            windows.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public List<Embedding> embed(List<String> texts) {
+        Map<String, Embedding> known = new HashMap<>();
+        List<String> missing = new ArrayList<>();
+        for (String text : new LinkedHashSet<>(texts)) {
+            Embedding cached = cache.get(text);
+            if (cached == null) {
+                missing.add(text);
+            } else {
+                known.put(text, cached);
+            }
+        }
+        List<Embedding> computed = compute(missing);
+        for (int i = 0; i < missing.size(); i++) {
+            known.put(missing.get(i), computed.get(i));
+            cache.put(missing.get(i), computed.get(i));
+        }
+        return texts.stream().map(known::get).toList();
+    }
+
+    private List<Embedding> compute(List<String> texts) {
+        if (texts.isEmpty()) {
+            return List.of();
+        }
+        List<List<long[]>> byText = windows.of(texts);
+        List<long[]> all = byText.stream().flatMap(List::stream).toList();
+        Iterator<Vector> vectors = encode(all).iterator();
+        List<Embedding> embeddings = new ArrayList<>(texts.size());
+        for (List<long[]> text : byText) {
+            List<Vector> own = text.stream().map(window -> vectors.next()).toList();
+            embeddings.add(LongText.join(text, own));
+        }
+        return embeddings;
+    }
+
+    private List<Vector> encode(List<long[]> all) {
+        List<List<Integer>> batches = WindowBatches.of(all);
+        List<Callable<List<Vector>>> tasks = new ArrayList<>(batches.size());
+        for (List<Integer> batch : batches) {
+            tasks.add(() -> encoder.encode(batch.stream().map(all::get).toList()));
+        }
+        List<List<Vector>> results = workers.all(tasks);
+        Vector[] vectors = new Vector[all.size()];
+        for (int b = 0; b < batches.size(); b++) {
+            for (int i = 0; i < batches.get(b).size(); i++) {
+                vectors[batches.get(b).get(i)] = results.get(b).get(i);
+            }
+        }
+        return List.of(vectors);
+    }
+
+    @Override
+    public String name() {
+        return MiniLm.NAME;
+    }
+
+    @Override
+    public String checksum() {
+        return MiniLm.checksum();
+    }
+
+    @Override
+    public Map<String, String> environment() {
+        Map<String, String> environment = new TreeMap<>(DjlRuntime.versions());
+        environment.put("device", device.description());
+        environment.put("threads", String.valueOf(workers.count()));
+        environment.put("cpu", System.getProperty("os.arch", ""));
+        return environment;
+    }
+
+    @Override
+    public void close() {
+        workers.close();
+        encoder.close();
+        windows.close();
+    }
+}

@@ -41,7 +41,7 @@ final class Cause {
     static @Nullable String modelChange(Comparison comparison, @Nullable String configuredId) {
         Baseline baseline = comparison.baseline();
         String asked = comparison.replay().provider().id();
-        if (baseline != null && !baseline.providerId().equals(asked)) {
+        if (baseline != null && !baseline.isFrom(comparison.replay().provider())) {
             return "You changed the model: " + baseline.providerId() + " → " + asked
                     + (configuredId == null ? "." : " (overridden for this run).");
         }

@@ -3,6 +3,7 @@ package io.driftgauge.drift;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.driftgauge.base.Location;
 import io.driftgauge.baseline.Baseline;
+import io.driftgauge.baseline.RequestHash;
 import io.driftgauge.baseline.Sample;
 import io.driftgauge.baseline.Session;
 import io.driftgauge.compare.AssertionResult;
@@ -23,6 +24,7 @@ import io.driftgauge.replay.CaseReplay;
 import io.driftgauge.replay.ReplayKey;
 import io.driftgauge.suite.AnswerRule;
 import io.driftgauge.suite.Assertion;
+import io.driftgauge.suite.AssertionType;
 import io.driftgauge.suite.CaseKey;
 import io.driftgauge.suite.DriftPolicy;
 import io.driftgauge.suite.PromptCase;
@@ -166,7 +168,7 @@ public final class CaseBuilder {
         return this;
     }
 
-    public CaseBuilder broken(String type) {
+    public CaseBuilder broken(AssertionType type) {
         Assertion assertion = new Assertion(
                 type, false, MissingNode.getInstance(), null, 1, new Location(Path.of("prompts/x.yaml"), 9));
         assertions.add(new AssertionResult(assertion, 0, Math.max(1, now.size()), "expected 30 days"));
@@ -219,7 +221,13 @@ public final class CaseBuilder {
             samples.add(new Sample(f.text(), f.parsed(), List.of(), FinishReason.STOP, 1));
         }
         Session session = new Session(1, LocalDate.of(2026, 11, 1), List.of(servedBefore), environmentBefore, samples);
-        Baseline baseline = before.isEmpty() ? null : new Baseline(key(), baselineProviderId, "00", List.of(session));
+        Baseline baseline = before.isEmpty()
+                ? null
+                : new Baseline(
+                        key(),
+                        baselineProviderId,
+                        RequestHash.of(replay().promptCase(), replay().provider()),
+                        List.of(session));
         return new Comparison(
                 replay(),
                 baseline,

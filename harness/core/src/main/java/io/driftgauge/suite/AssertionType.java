@@ -45,7 +45,7 @@ public enum AssertionType {
         NONE,
         /** A string that is not empty. */
         TEXT,
-        /** An array of at least one string, none empty; in the file also one string, for several with commas. */
+        /** An array of at least one string, none empty; in the file also one string, which but for {@code similar} may hold several with commas. */
         TEXTS,
         /** A string, or an object or array for a JSON value. */
         TEXT_OR_JSON,

@@ -41,4 +41,23 @@ public record PromptCase(
         messages = List.copyOf(messages);
         assertions = List.copyOf(assertions);
     }
+
+    /** The same case with another most of answers. */
+    PromptCase withRepeat(int other) {
+        return new PromptCase(
+                key,
+                description,
+                tags,
+                promptLabel,
+                vars,
+                messages,
+                parameters,
+                suiteVersion,
+                assertions,
+                answer,
+                other,
+                drift,
+                dataRow,
+                where);
+    }
 }

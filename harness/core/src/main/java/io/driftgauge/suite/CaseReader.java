@@ -1,0 +1,150 @@
+package io.driftgauge.suite;
+
+import io.driftgauge.base.Location;
+import io.driftgauge.model.Message;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one entry of a suite's tests, which becomes a case for each of its prompts and each combination of its vars. */
+final class CaseReader {
+
+    /** What the suite says about all of its cases. */
+    record Context(String suite, int version, Layer defaults, List<PromptTemplate> prompts) {}
+
+    private final Context context;
+    private final LayerReader layers;
+    private final Problems problems;
+
+    CaseReader(Context context, LayerReader layers, Problems problems) {
+        this.context = context;
+        this.layers = layers;
+        this.problems = problems;
+    }
+
+    /** The cases; fewer if something can't be right, which is then noted. */
+    List<PromptCase> read(Tree tree, Path file, boolean dataRow) {
+        Mapping mapping = Mapping.of(tree, PromptKeys.CASE, place(tree), problems);
+        Layer own = layers.read(mapping, file);
+        Layer layer = own.over(context.defaults());
+        if (layer.assertions().isEmpty() && !layer.drift().compare()) {
+            problems.error(
+                    mapping.where(),
+                    mapping.place()
+                            + " has neither an assertion nor a comparison with a baseline, so it could never fail."
+                            + " Add 'assert', or leave out 'compare: false'.");
+        }
+        boolean expand = !Boolean.TRUE.equals(layer.disableVarExpansion());
+        String id = id(mapping, own, expand);
+        if (VarsProduct.count(layer.vars(), expand) > VarsProduct.MOST) {
+            problems.error(
+                    mapping.at("vars"),
+                    "the lists among the vars of " + mapping.place() + " multiply out to more than " + VarsProduct.MOST
+                            + " cases.");
+            return List.of();
+        }
+        List<VarsProduct.Combination> combinations = VarsProduct.of(layer.vars(), expand);
+        if (combinations.isEmpty()) {
+            problems.error(
+                    mapping.at("vars"),
+                    "a list among the vars of " + mapping.place() + " is empty, so there is no case.");
+        }
+        List<PromptCase> cases = new ArrayList<>();
+        for (PromptTemplate prompt : context.prompts()) {
+            for (VarsProduct.Combination combination : combinations) {
+                cases.add(promptCase(mapping, id, layer, prompt, combination, dataRow));
+            }
+        }
+        return cases;
+    }
+
+    private static String place(Tree tree) {
+        for (String key : List.of("id", "description")) {
+            if (tree instanceof Tree.Fields fields
+                    && fields.get(key) instanceof Tree.Leaf leaf
+                    && leaf.value() instanceof String text
+                    && !text.isBlank()) {
+                return "test '" + text.lines().findFirst().orElse("") + "'";
+            }
+        }
+        return "a test";
+    }
+
+    private String id(Mapping mapping, Layer own, boolean expand) {
+        String id = mapping.text("id");
+        if (id != null) {
+            Names.fault(id).ifPresent(fault -> problems.error(mapping.at("id"), "the id '" + id + "' " + fault));
+            return id;
+        }
+        String description = mapping.text("description");
+        String slug = description == null ? "" : Names.slug(description);
+        if (!slug.isEmpty()) {
+            return slug;
+        }
+        Set<String> multiplied = VarsProduct.multiplied(own.vars(), expand);
+        Map<String, @Nullable Object> fixed = new TreeMap<>();
+        own.vars().forEach((name, value) -> {
+            if (!multiplied.contains(name)) {
+                fixed.put(name, value.plain());
+            }
+        });
+        return Names.hash(fixed);
+    }
+
+    private PromptCase promptCase(
+            Mapping mapping,
+            String id,
+            Layer layer,
+            PromptTemplate prompt,
+            VarsProduct.Combination combination,
+            boolean dataRow) {
+        boolean several = context.prompts().size() > 1;
+        String full = id
+                + (several ? "~" + prompt.label() : "")
+                + (combination.key().isEmpty() ? "" : "~" + combination.key());
+        String place = "test '" + full + "'";
+        Location where = mapping.where();
+        List<Message> messages = prompt.render(combination.vars(), place, problems);
+        List<Assertion> assertions = new ArrayList<>();
+        for (AssertionTemplate template : layer.assertions()) {
+            Assertion assertion = template.render(combination.vars(), place, problems);
+            if (assertion != null) {
+                assertions.add(assertion);
+            }
+        }
+        Map<String, Object> parameters = new LinkedHashMap<>(prompt.parameters());
+        parameters.putAll(layer.parameters());
+        String description = mapping.text("description");
+        return new PromptCase(
+                new CaseKey(context.suite(), full),
+                description == null ? full : description,
+                layer.tags(),
+                several ? prompt.label() : null,
+                present(combination.vars()),
+                messages,
+                Collections.unmodifiableMap(new TreeMap<>(parameters)),
+                context.version(),
+                assertions,
+                layer.answer() == null ? new AnswerRule.Automatic() : layer.answer(),
+                layer.repeat() == null ? 1 : layer.repeat(),
+                layer.drift(),
+                dataRow,
+                where);
+    }
+
+    private static Map<String, Object> present(Map<String, @Nullable Object> vars) {
+        Map<String, Object> present = new LinkedHashMap<>();
+        vars.forEach((name, value) -> {
+            if (value != null) {
+                present.put(name, value);
+            }
+        });
+        return Collections.unmodifiableMap(present);
+    }
+}

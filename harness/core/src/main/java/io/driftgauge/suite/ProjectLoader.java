@@ -1,0 +1,154 @@
+package io.driftgauge.suite;
+
+import io.driftgauge.base.InvalidInputException;
+import io.driftgauge.base.Location;
+import io.driftgauge.base.Problem;
+import io.driftgauge.base.Secrets;
+import io.driftgauge.base.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Reads a prompts folder whole: {@code driftgauge.yaml} and every suite below it. */
+public final class ProjectLoader {
+
+    private static final List<String> SUITE_FILES = List.of("yaml", "yml", "json");
+
+    private final PromptFolder folder;
+    private final Settings settings;
+    private final Problems problems;
+
+    private ProjectLoader(PromptFolder folder, Settings settings, Problems problems) {
+        this.folder = folder;
+        this.settings = settings;
+        this.problems = problems;
+    }
+
+    /**
+     * Reads all, settings applied.
+     *
+     * @param promptsFolder messages show its files as it is given here if it is relative, else below its last name
+     * @throws InvalidInputException all problems of all files at once, by file and line; none tells a secret
+     */
+    public static Project load(Path promptsFolder, Settings settings) {
+        return load(promptsFolder, settings, Secrets.of(System.getenv()));
+    }
+
+    static Project load(Path promptsFolder, Settings settings, Secrets secrets) {
+        Path name = promptsFolder.getFileName();
+        Path shown = promptsFolder.isAbsolute() && name != null ? name : promptsFolder;
+        Problems problems = new Problems();
+        try {
+            Path root = promptsFolder.toRealPath();
+            if (!Files.isDirectory(root)) {
+                throw new InvalidInputException(new Problem(new Location(shown, 0), "this is no folder."));
+            }
+            PromptFolder folder = new PromptFolder(root, shown, problems, secrets);
+            Project project = new ProjectLoader(folder, settings, problems).load();
+            List<Problem> errors = problems.errors();
+            if (errors.isEmpty()) {
+                return project;
+            }
+            throw new InvalidInputException(errors.stream()
+                    .map(p -> new Problem(p.where(), secrets.redact(p.message())))
+                    .toList());
+        } catch (IOException e) {
+            throw new InvalidInputException(new Problem(
+                    new Location(shown, 0),
+                    "there is no such folder, or it can't be read. Put your suites (*.yaml) into it, or set"
+                            + " driftgauge.prompts to the folder that has them."));
+        }
+    }
+
+    private Project load() throws IOException {
+        Map<Path, Tree> trees = new TreeMap<>();
+        for (Path file : files()) {
+            Tree tree = folder.tree(file);
+            if (tree != null) {
+                trees.put(file, tree);
+            }
+        }
+        LayerReader layers = new LayerReader(folder, problems);
+        Config config = config(trees, layers);
+        trees.forEach((file, tree) -> folder.markReferences(tree, file));
+        Overrides overrides = new Overrides(settings, problems);
+        SuiteReader reader = new SuiteReader(folder, config, layers, problems);
+        List<Suite> suites = new ArrayList<>();
+        SuiteNames names = new SuiteNames(folder, problems);
+        trees.forEach((file, tree) -> {
+            if (!folder.isReferenced(file)) {
+                suites.add(overrides.apply(reader.read(names.of(file), file, tree)));
+            }
+        });
+        suites.sort(Comparator.comparing(Suite::name));
+        overrides.check(suites);
+        if (suites.isEmpty() && problems.errorCount() == 0) {
+            problems.error(
+                    new Location(folder.shown(folder.root()), 0),
+                    "there is no suite here. Put one (*.yaml) into the folder, or set driftgauge.prompts to the folder"
+                            + " that has them.");
+        }
+        return new Project(
+                folder.root(),
+                suites,
+                overrides.budget(config.budget()),
+                overrides.alpha(config.alpha()),
+                config.embedder(),
+                overrides.overridden(),
+                problems.warnings());
+    }
+
+    /** Every YAML and JSON file, hidden ones left out. */
+    private List<Path> files() throws IOException {
+        List<Path> found = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(folder.root())) {
+            for (Path file : (Iterable<Path>) files.sorted()::iterator) {
+                if (SUITE_FILES.contains(PromptFolder.extension(file))
+                        && Files.isRegularFile(file)
+                        && !isHidden(file)) {
+                    if (file.toRealPath().startsWith(folder.root())) {
+                        found.add(file);
+                    } else {
+                        problems.error(
+                                new Location(folder.shown(file), 0), "this link leads out of the prompts folder.");
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    private boolean isHidden(Path file) {
+        for (Path name : folder.root().relativize(file)) {
+            if (name.toString().startsWith(".")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Takes the config out of the trees. */
+    private Config config(Map<Path, Tree> trees, LayerReader layers) {
+        Config config = Config.NONE;
+        Path first = null;
+        for (String extension : SUITE_FILES) {
+            Path file = folder.root().resolve("driftgauge." + extension);
+            Tree tree = trees.remove(file);
+            if (tree != null && first == null) {
+                config = Config.read(tree, file, layers, problems);
+                first = file;
+            } else if (tree != null && first != null) {
+                problems.error(
+                        new Location(folder.shown(file), 0),
+                        "there is also " + folder.shown(first).getFileName() + ". Keep one of them.");
+            }
+        }
+        return config;
+    }
+}

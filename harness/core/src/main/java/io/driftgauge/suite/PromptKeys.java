@@ -1,0 +1,156 @@
+package io.driftgauge.suite;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Every key of the prompt files, by the place where it stands; the JSON Schemas list the same (a test holds them to it). */
+final class PromptKeys {
+
+    static final Keys PARAMETERS = Keys.of(
+                    "temperature",
+                    "top_p",
+                    "top_k",
+                    "min_p",
+                    "max_tokens",
+                    "max_completion_tokens",
+                    "stop",
+                    "seed",
+                    "frequency_penalty",
+                    "presence_penalty",
+                    "repetition_penalty",
+                    "reasoning_effort",
+                    "response_format")
+            .alias("top_p", "topP")
+            .alias("top_k", "topK")
+            .alias("max_tokens", "maxTokens")
+            .alias("stop", "stop_sequences", "stopSequences");
+
+    static final Keys OPTIONS = new Keys(
+                    with(PARAMETERS, "repeat", "disableVarExpansion", "disableDefaultAsserts"),
+                    PARAMETERS.aliases(),
+                    PARAMETERS.ignored(),
+                    PARAMETERS.refused())
+            .alias("repeat", "samples", "runs", "epochs")
+            .ignore("disableConversationVar", "runSerially")
+            .refuse(Keys.CODE, "transform", "transformVars", "postprocess")
+            .refuse(
+                    Keys.LATER,
+                    "provider",
+                    "rubricPrompt",
+                    "storeOutputAs",
+                    "prefix",
+                    "suffix",
+                    "tools",
+                    "tool_choice",
+                    "functions",
+                    "function_call");
+
+    static final Keys DRIFT = Keys.of("compare", "baselineSamples", "effectFloor")
+            .refuse("belongs to the whole run: it stands in driftgauge.yaml.", "alpha");
+
+    static final Keys ANSWER = Keys.of("labels", "regex", "jsonPath").alias("jsonPath", "jsonpath", "json_path");
+
+    static final Keys ASSERTION = Keys.of("type", "value", "threshold", "passRate", "weight")
+            .ignore("metric", "description")
+            .refuse(Keys.CODE, "transform", "contextTransform")
+            .refuse(Keys.LATER, "provider", "rubricPrompt", "config", "assert");
+
+    /** What a case and the defaults of cases share. */
+    private static final Keys LAYER = Keys.of("vars", "tags", "options", "repeat", "assert", "answer", "drift")
+            .alias("repeat", "samples", "runs", "epochs")
+            .ignore("metadata")
+            .refuse(Keys.CODE, "transform", "assertScoringFunction", "postprocess")
+            .refuse(
+                    "is refused: every assertion must hold here, for the share of answers that its passRate says.",
+                    "threshold")
+            .refuse(
+                    Keys.LATER,
+                    "provider",
+                    "providers",
+                    "prompts",
+                    "tools",
+                    "turns",
+                    "steps",
+                    "tool_calls",
+                    "conversation",
+                    "mocks");
+
+    static final Keys DEFAULTS = LAYER;
+
+    static final Keys CASE = new Keys(
+                    with(LAYER, "id", "description", "input", "expected"),
+                    LAYER.aliases(),
+                    LAYER.ignored(),
+                    LAYER.refused())
+            .alias("expected", "expected_output", "expected-output", "expectedOutput", "target", "reference");
+
+    static final Keys SUITE = Keys.of(
+                    "description", "version", "providers", "prompts", "defaultTest", "tests", "tags", "evaluateOptions")
+            .alias("providers", "targets")
+            .alias("prompts", "input", "prompt")
+            .ignore(
+                    "outputPath",
+                    "sharing",
+                    "writeLatestResults",
+                    "commandLineOptions",
+                    "metadata",
+                    "derivedMetrics",
+                    "tracing",
+                    "$schema")
+            .refuse(Keys.CODE, "extensions", "nunjucksFilters", "hooks", "transform")
+            .refuse("is refused: prompt files set no environment variables.", "env")
+            .refuse(Keys.LATER, "scenarios", "steps", "tools", "redteam", "datasets", "targetsConfig");
+
+    static final Keys EVALUATE = Keys.of("repeat")
+            .ignore(
+                    "maxConcurrency",
+                    "delay",
+                    "showProgressBar",
+                    "cache",
+                    "timeoutMs",
+                    "maxEvalTimeMs",
+                    "generateSuggestions",
+                    "interactiveProviders");
+
+    static final Keys PROMPT = Keys.of("id", "label", "raw", "config")
+            .refuse(Keys.CODE, "function")
+            .refuse(Keys.LATER, "display");
+
+    static final Keys MESSAGE =
+            Keys.of("role", "content").refuse(Keys.LATER, "name", "tool_calls", "tool_call_id", "function_call");
+
+    static final Keys PROVIDER = Keys.of("id", "label", "config", "optional")
+            .ignore("delay")
+            .refuse(Keys.CODE, "transform")
+            .refuse("is refused: prompt files set no environment variables.", "env")
+            .refuse(Keys.LATER, "prompts", "price", "limits", "inputs");
+
+    static final Keys CONFIG =
+            Keys.of("providers", "defaults", "budget", "drift", "embeddings").ignore("$schema");
+
+    static final Keys CONFIG_DEFAULTS =
+            new Keys(with(LAYER, "providers"), LAYER.aliases(), LAYER.ignored(), without(LAYER, "providers"));
+
+    static final Keys CONFIG_DRIFT = Keys.of("alpha", "compare", "baselineSamples", "effectFloor");
+
+    static final Keys BUDGET = Keys.of("usd", "calls");
+
+    static final Keys EMBEDDINGS = Keys.of("provider").alias("provider", "model", "id");
+
+    private PromptKeys() {}
+
+    private static Set<String> with(Keys keys, String... more) {
+        Set<String> all = new TreeSet<>(keys.known());
+        all.addAll(List.of(more));
+        return all;
+    }
+
+    private static Map<String, String> without(Keys keys, String key) {
+        Map<String, String> rest = new TreeMap<>(keys.refused());
+        rest.remove(key);
+        return rest;
+    }
+}

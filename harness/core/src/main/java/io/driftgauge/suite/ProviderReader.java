@@ -1,0 +1,153 @@
+package io.driftgauge.suite;
+
+import io.driftgauge.base.Location;
+import io.driftgauge.base.Nearest;
+import io.driftgauge.base.Secrets;
+import io.driftgauge.model.ModelSpec;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads providers: labels of the config, ids, or {@code {id, label, config, optional}}. */
+final class ProviderReader {
+
+    private static final Pattern ID = Pattern.compile("[a-z][a-z0-9_-]*:.+");
+    private static final List<String> CODE = List.of("exec:", "python:", "golang:", "ruby:", "package:", "file:");
+
+    private final Problems problems;
+
+    ProviderReader(Problems problems) {
+        this.problems = problems;
+    }
+
+    /**
+     * Reads the providers that a mapping names.
+     *
+     * @param shared those of the config, by label
+     */
+    List<ModelSpec> read(Mapping mapping, Map<String, ModelSpec> shared) {
+        Map<String, ModelSpec> found = new LinkedHashMap<>();
+        for (Tree item : mapping.items("providers")) {
+            ModelSpec spec = item instanceof Tree.Leaf leaf ? named(leaf, shared) : inline(item);
+            if (spec == null) {
+                continue;
+            }
+            ModelSpec other = shared.get(spec.label());
+            if (other != null && item instanceof Tree.Fields) {
+                problems.error(
+                        item.where(),
+                        "the provider '" + spec.label() + "' is in driftgauge.yaml too (" + other.where()
+                                + "). Name it by its label alone, or choose another label.");
+            }
+            if (found.putIfAbsent(spec.label(), spec) != null) {
+                problems.error(item.where(), "the provider '" + spec.label() + "' stands here twice.");
+            }
+        }
+        return new ArrayList<>(found.values());
+    }
+
+    private @Nullable ModelSpec named(Tree.Leaf leaf, Map<String, ModelSpec> shared) {
+        if (!(leaf.value() instanceof String text) || text.isBlank()) {
+            problems.error(
+                    leaf.where(), "a provider must be a label or an id (vendor:model), but is " + leaf.kind() + ".");
+            return null;
+        }
+        ModelSpec known = shared.get(text);
+        if (known != null) {
+            return known;
+        }
+        if (ID.matcher(text).matches()) {
+            return spec(text, null, Map.of(), false, leaf.where());
+        }
+        problems.error(
+                leaf.where(),
+                "unknown provider '" + text + "'. "
+                        + (shared.isEmpty()
+                                ? "There is none in driftgauge.yaml; here it needs an id (vendor:model)."
+                                : Nearest.hint("providers", text, shared.keySet())));
+        return null;
+    }
+
+    private @Nullable ModelSpec inline(Tree item) {
+        int before = problems.errorCount();
+        Mapping mapping = Mapping.of(item, PromptKeys.PROVIDER, "a provider", problems);
+        String id = mapping.text("id");
+        if (id == null) {
+            if (problems.errorCount() == before) {
+                problems.error(item.where(), "a provider needs an 'id' (vendor:model).");
+            }
+            return null;
+        }
+        Tree config = mapping.get("config");
+        if (config != null && !(config instanceof Tree.Fields)) {
+            problems.error(
+                    config.where(),
+                    "'config' of the provider '" + id + "' must be a mapping, but is " + config.kind() + ".");
+        }
+        Map<String, Object> plain = new LinkedHashMap<>();
+        if (config instanceof Tree.Fields fields) {
+            secrets(fields, id);
+            fields.fields().forEach((name, field) -> {
+                Object value = field.value().plain();
+                if (value != null) {
+                    plain.put(name, value);
+                }
+            });
+        }
+        boolean optional = Boolean.TRUE.equals(mapping.flag("optional"));
+        return spec(id, mapping.text("label"), plain, optional, item.where());
+    }
+
+    private @Nullable ModelSpec spec(
+            String id, @Nullable String label, Map<String, Object> config, boolean optional, Location where) {
+        String fault = fault(id);
+        if (fault != null) {
+            problems.error(where, "the provider '" + id + "' " + fault);
+            return null;
+        }
+        String name = label == null ? derived(id) : label;
+        return Names.fault(name)
+                .map(wrong -> {
+                    problems.error(where, "the label '" + name + "' of the provider '" + id + "' " + wrong);
+                    return (ModelSpec) null;
+                })
+                .orElseGet(() -> new ModelSpec(id, name, config, optional, where));
+    }
+
+    /** What is wrong with an id, for a message that goes on after it; null if nothing is. */
+    static @Nullable String fault(String id) {
+        if (CODE.stream().anyMatch(id::startsWith)) {
+            return Keys.CODE;
+        }
+        if (id.startsWith("webhook:")) {
+            return Keys.SERVICE;
+        }
+        if (id.startsWith("http:") || id.startsWith("https:") || id.startsWith("ws:") || id.startsWith("wss:")) {
+            return Keys.LATER;
+        }
+        return ID.matcher(id).matches() ? null : "is no id: it must be vendor:model, for example djl:tiny-2026.1.";
+    }
+
+    private static String derived(String id) {
+        return Names.fault(id.replace(':', '-')).isEmpty() ? id.replace(':', '-') : Names.slug(id);
+    }
+
+    private void secrets(Tree.Fields fields, String id) {
+        for (Tree.Field field : fields.fields().values()) {
+            if (field.value() instanceof Tree.Fields inner) {
+                secrets(inner, id);
+            } else if (Secrets.isSecretName(field.key())
+                    && field.value() instanceof Tree.Leaf leaf
+                    && leaf.value() instanceof String text
+                    && !text.isBlank()) {
+                problems.error(
+                        field.where(),
+                        "'" + field.key() + "' of the provider '" + id + "' holds a key. Keys come from environment"
+                                + " variables only: take it out of the file.");
+            }
+        }
+    }
+}

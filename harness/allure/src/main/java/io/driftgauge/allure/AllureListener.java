@@ -1,0 +1,102 @@
+package io.driftgauge.allure;
+
+import io.driftgauge.base.Settings;
+import io.driftgauge.drift.CaseResult;
+import io.driftgauge.drift.SuiteResult;
+import io.driftgauge.replay.ReplayKey;
+import io.driftgauge.report.RunFolders;
+import io.driftgauge.report.RunListener;
+import io.driftgauge.report.RunResult;
+import io.driftgauge.report.TestOutcome;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes {@code reports/allure-results/} when the verdicts are final, and again with the tests' outcomes when the last
+ * test was reported; then makes {@code reports/allure-report/index.html} of it. A problem is logged and leaves the last
+ * report as it was. Stateless and thread-safe.
+ */
+public final class AllureListener implements RunListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AllureListener.class);
+
+    private final Map<String, String> environment;
+
+    /** For the {@link java.util.ServiceLoader}. */
+    public AllureListener() {
+        this(System.getenv());
+    }
+
+    AllureListener(Map<String, String> environment) {
+        this.environment = Map.copyOf(environment);
+    }
+
+    /** The results are there from now on, even if this process dies before its tests end. */
+    @Override
+    public void judged(RunResult result, RunFolders folders, Settings settings) {
+        try {
+            write(result, Map.of(), folders);
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("Allure results were not written to {}: {}", results(folders), e, e);
+        }
+    }
+
+    @Override
+    public void closed(RunResult result, Map<ReplayKey, TestOutcome> outcomes, RunFolders folders, Settings settings) {
+        Path report = folders.reports().resolve("allure-report");
+        try {
+            write(result, outcomes, folders);
+            new ReportFile(cache(settings))
+                    .make(results(folders), report, result.info().whole() ? history(folders) : null);
+            LOG.info("Drift report: {}", report.resolve("index.html"));
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("The drift report was not made; {} is as it was: {}", report, e, e);
+        }
+    }
+
+    private void write(RunResult result, Map<ReplayKey, TestOutcome> outcomes, RunFolders folders) throws IOException {
+        Build build = Build.of(environment);
+        Path history = history(folders);
+        ResultsFolder.write(
+                results(folders),
+                entries(result, outcomes, new Place(folders.root(), build)),
+                result,
+                build.executor(KeptHistory.nextOrder(history)),
+                history);
+    }
+
+    private static List<Entry> entries(RunResult result, Map<ReplayKey, TestOutcome> outcomes, Place place) {
+        Lanes lanes = new Lanes(result.info().started());
+        List<Entry> entries = new ArrayList<>();
+        for (CaseResult each : result.cases()) {
+            Standing standing = Standing.of(each.verdict(), outcomes.get(each.key()));
+            entries.add(CaseEntry.of(each, standing, place, lanes.next(each.replay())));
+        }
+        for (SuiteResult each : result.suites()) {
+            entries.add(SuiteEntry.of(each, lanes.now(each.provider())));
+        }
+        return entries;
+    }
+
+    private static Path results(RunFolders folders) {
+        return folders.reports().resolve("allure-results");
+    }
+
+    /** Beside our own history, which a build keeps where it outlives a clean checkout. */
+    private static Path history(RunFolders folders) {
+        return folders.history().resolveSibling("allure-history");
+    }
+
+    private static Path cache(Settings settings) {
+        return settings.get("driftgauge.cache")
+                .map(Path::of)
+                .orElseGet(() -> Path.of(
+                        System.getProperty("java.io.tmpdir"),
+                        "driftgauge-" + System.getProperty("user.name", "").replaceAll("[^A-Za-z0-9._-]", "_")));
+    }
+}

@@ -1,0 +1,69 @@
+package io.driftgauge.allure;
+
+import io.driftgauge.compare.Comparison;
+import java.util.Comparator;
+import java.util.List;
+
+/** Baseline beside now: each of today's different answers, the farthest first, next to the baseline's nearest to it. */
+final class AnswersTable {
+
+    private static final int SHOWN = 3;
+    private static final int LONGEST = 6000;
+
+    private AnswersTable() {}
+
+    static Html of(Comparison comparison) {
+        List<Said> before = Said.distinct(comparison.before());
+        List<Said> now = Said.distinct(comparison.now()).stream()
+                .sorted(Comparator.comparingDouble(said -> said.similarityTo(before)))
+                .toList();
+        Html body = Html.of("tbody");
+        now.stream().limit(SHOWN).forEach(said -> body.add(row(before, said, comparison)));
+        if (now.isEmpty()) {
+            before.stream()
+                    .limit(SHOWN)
+                    .forEach(said -> body.add(Html.of("tr")
+                            .add(cell(said, comparison.before().size())
+                                    .add(Html.of("div", cut(said.text())).with("class", "dg-text")))
+                            .add(Html.of("td", "no answer"))));
+        }
+        Html table = Html.of("table").with("class", "dg-answers").add(head(), body);
+        int more = now.size() - SHOWN;
+        return more <= 0
+                ? table
+                : Html.of("div")
+                        .add(
+                                table,
+                                Html.of("p", more + " more different answers: see the attachment.")
+                                        .with("class", "dg-note"));
+    }
+
+    private static Html head() {
+        return Html.of("thead").add(Html.of("tr").add(Html.of("th", "Baseline"), Html.of("th", "Now")));
+    }
+
+    private static Html row(List<Said> before, Said now, Comparison comparison) {
+        int total = comparison.now().size();
+        Html row = Html.of("tr");
+        Said nearest = before.stream()
+                .max(Comparator.comparingDouble(now::similarityTo))
+                .orElse(null);
+        if (nearest == null) {
+            return row.add(
+                    Html.of("td", "nothing stored"),
+                    cell(now, total).add(Html.of("div", cut(now.text())).with("class", "dg-text")));
+        }
+        Marked marked = Marked.of(cut(nearest.text()), cut(now.text()));
+        return row.add(
+                cell(nearest, comparison.before().size()).add(marked.before()),
+                cell(now, total).add(marked.now()));
+    }
+
+    private static Html cell(Said said, int total) {
+        return Html.of("td").add(Html.of("div", said.count() + " of " + total).with("class", "dg-count"));
+    }
+
+    private static String cut(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + " … (cut; whole in the attachment)";
+    }
+}

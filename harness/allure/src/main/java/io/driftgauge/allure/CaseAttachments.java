@@ -1,0 +1,86 @@
+package io.driftgauge.allure;
+
+import io.driftgauge.base.Json;
+import io.driftgauge.compare.Comparison;
+import io.driftgauge.drift.CaseResult;
+import io.driftgauge.drift.Evidence;
+import io.driftgauge.model.PromptText;
+import io.driftgauge.replay.Answer;
+import io.qameta.allure.model.Status;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The files of a case: its answers alone if it passed, else also what was asked and the evidence. */
+final class CaseAttachments {
+
+    private CaseAttachments() {}
+
+    static List<Entry.Attached> of(CaseResult result, Standing standing) {
+        List<Entry.Attached> all = new ArrayList<>();
+        if (!result.replay().answers().isEmpty()) {
+            all.add(Entry.Attached.text("answers", answers(result.replay().answers())));
+        }
+        if (standing.status() == Status.PASSED || standing.status() == Status.SKIPPED) {
+            return all;
+        }
+        all.add(Entry.Attached.text(
+                "prompt", PromptText.of(result.replay().promptCase().messages())));
+        Comparison comparison = result.comparison();
+        if (comparison != null && !comparison.before().isEmpty()) {
+            all.add(Entry.Attached.text("baseline", baseline(comparison)));
+        }
+        all.add(Entry.Attached.json("evidence", Json.pretty(evidence(result))));
+        return all;
+    }
+
+    private static String answers(List<Answer> answers) {
+        Map<String, List<Integer>> samples = new LinkedHashMap<>();
+        answers.forEach(
+                a -> samples.computeIfAbsent(a.text(), t -> new ArrayList<>()).add(a.sample() + 1));
+        StringBuilder out = new StringBuilder();
+        samples.forEach((text, numbers) -> block(out, "answer " + join(numbers) + " of " + answers.size(), text));
+        return out.toString();
+    }
+
+    private static String baseline(Comparison comparison) {
+        StringBuilder out = new StringBuilder();
+        for (Said said : Said.distinct(comparison.before())) {
+            block(out, said.count() + " of " + comparison.before().size(), said.text());
+        }
+        return out.toString();
+    }
+
+    private static void block(StringBuilder out, String title, String text) {
+        out.append("── ").append(title).append(" ──\n").append(text).append("\n\n");
+    }
+
+    private static String join(List<Integer> numbers) {
+        return String.join(", ", numbers.stream().map(String::valueOf).toList());
+    }
+
+    private static Map<String, Object> evidence(CaseResult result) {
+        Map<String, Object> evidence = new LinkedHashMap<>();
+        evidence.put("case", result.key().caseKey().toString());
+        evidence.put("provider", result.key().provider());
+        evidence.put("verdict", result.verdict().kind().name());
+        evidence.put("summary", result.verdict().summary());
+        evidence.put("reasons", result.reasons());
+        Evidence figures = result.evidence();
+        if (figures != null) {
+            evidence.put("similarity", figures.similarity());
+            evidence.put("worstWindow", figures.worstWindow());
+            evidence.put("expected", figures.expected());
+            evidence.put("limit", figures.limit());
+            evidence.put("effect", figures.effect());
+            evidence.put("outsideShare", figures.outsideShare());
+            evidence.put("pValue", figures.pValue());
+            evidence.put("pLimit", figures.pLimit());
+            evidence.put("channels", figures.channels());
+        }
+        evidence.put("servedBefore", Identity.text(Identity.before(result)));
+        evidence.put("servedNow", Identity.text(Identity.now(result.replay())));
+        return evidence;
+    }
+}

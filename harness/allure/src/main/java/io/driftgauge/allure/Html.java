@@ -1,0 +1,153 @@
+package io.driftgauge.allure;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * An element of HTML or inline SVG. Text and attribute values are escaped here and nowhere else in this module; there is
+ * no way to put markup in as text. Elements and attributes are those listed: none can run a script, load a resource or
+ * leave the page.
+ */
+final class Html {
+
+    private static final Set<String> ELEMENTS = Set.of(
+            "b", "br", "code", "del", "details", "div", "ins", "p", "pre", "span", "summary", "table", "tbody", "td",
+            "th", "thead", "tr", "ul", "li", "svg", "g", "rect", "line", "circle", "text", "title");
+    private static final Set<String> ATTRIBUTES = Set.of(
+            "class",
+            "colspan",
+            "style",
+            "role",
+            "aria-label",
+            "width",
+            "height",
+            "viewBox",
+            "x",
+            "y",
+            "x1",
+            "x2",
+            "y1",
+            "y2",
+            "cx",
+            "cy",
+            "r",
+            "fill",
+            "fill-opacity",
+            "stroke",
+            "stroke-width",
+            "stroke-dasharray",
+            "text-anchor",
+            "font-size",
+            "font-family");
+
+    private final String name;
+    private final Map<String, String> attributes = new LinkedHashMap<>();
+    private final List<Object> children = new ArrayList<>();
+
+    private Html(String name) {
+        if (!ELEMENTS.contains(name)) {
+            throw new IllegalArgumentException("Not an element that a report may hold: " + name);
+        }
+        this.name = name;
+    }
+
+    static Html of(String name) {
+        return new Html(name);
+    }
+
+    static Html of(String name, String text) {
+        return new Html(name).text(text);
+    }
+
+    Html with(String attribute, String value) {
+        if (!ATTRIBUTES.contains(attribute)) {
+            throw new IllegalArgumentException("Not an attribute that a report may hold: " + attribute);
+        }
+        attributes.put(attribute, value);
+        return this;
+    }
+
+    /** Lengths of a drawing, in pixels, to a tenth. */
+    Html with(String attribute, double value) {
+        return with(attribute, String.format(Locale.ROOT, "%.1f", value));
+    }
+
+    Html text(String text) {
+        children.add(text);
+        return this;
+    }
+
+    Html add(Html... elements) {
+        return add(List.of(elements));
+    }
+
+    Html add(List<Html> elements) {
+        children.addAll(elements);
+        return this;
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder out = new StringBuilder();
+        write(out);
+        return out.toString();
+    }
+
+    private void write(StringBuilder out) {
+        out.append('<').append(name);
+        attributes.forEach((key, value) -> {
+            out.append(' ').append(key).append("=\"");
+            escape(value, out);
+            out.append('"');
+        });
+        out.append('>');
+        for (Object child : children) {
+            if (child instanceof Html element) {
+                element.write(out);
+            } else {
+                escape(child.toString(), out);
+            }
+        }
+        if (!name.equals("br")) {
+            out.append("</").append(name).append('>');
+        }
+    }
+
+    private static void escape(String text, StringBuilder out) {
+        text.codePoints().forEach(c -> {
+            switch (c) {
+                case '&' -> out.append("&amp;");
+                case '<' -> out.append("&lt;");
+                case '>' -> out.append("&gt;");
+                case '"' -> out.append("&quot;");
+                case '\'' -> out.append("&#39;");
+                case '`' -> out.append("&#96;");
+                case '\n', '\t' -> out.appendCodePoint(c);
+                default -> {
+                    if (unseen(c)) {
+                        out.append(String.format(Locale.ROOT, "\\u%04x", c));
+                    } else {
+                        out.appendCodePoint(c);
+                    }
+                }
+            }
+        });
+    }
+
+    /** Controls, half surrogates and what reorders a line or can't be seen: shown by number, or they could forge a page. */
+    private static boolean unseen(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.UNASSIGNED -> true;
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.driftgauge.allure;
+
+import org.jspecify.annotations.NullMarked;

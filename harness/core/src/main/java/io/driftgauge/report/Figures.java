@@ -1,5 +1,6 @@
 package io.driftgauge.report;
 
+import java.time.Duration;
 import java.util.Locale;
 
 /** Numbers for people, with as many digits as it takes to tell them apart. */
@@ -44,5 +45,10 @@ final class Figures {
         return p < 0.0001
                 ? String.format(Locale.ROOT, "%." + (digits - 1) + "e", p)
                 : fixed(p, (int) Math.ceil(-Math.log10(p)) + digits - 1);
+    }
+
+    /** {@code 12.3 s}. */
+    static String seconds(Duration duration) {
+        return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
     }
 }

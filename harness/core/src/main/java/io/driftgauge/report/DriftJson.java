@@ -1,0 +1,98 @@
+package io.driftgauge.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.driftgauge.base.Json;
+import io.driftgauge.drift.SuiteResult;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The run for machines: {@code drift.json}, as {@code io/driftgauge/schema/drift.schema.json} describes it. Fields are
+ * only ever added within a schema version. Secrets are not masked here but by whoever writes the file.
+ */
+final class DriftJson {
+
+    /** Raised when a field changes its meaning or goes. */
+    static final int SCHEMA_VERSION = 1;
+
+    private final CaseJson cases;
+
+    DriftJson(Places places) {
+        cases = new CaseJson(places);
+    }
+
+    /** The whole document. */
+    JsonNode of(RunResult result) {
+        ObjectNode document = Json.object();
+        document.put("schemaVersion", SCHEMA_VERSION);
+        document.set("run", run(result.info()));
+        ArrayNode suites = document.putArray("suites");
+        result.suites().forEach(s -> suites.add(suite(s)));
+        ArrayNode list = document.putArray("cases");
+        result.cases().forEach(c -> list.add(cases.of(c)));
+        return document;
+    }
+
+    private static ObjectNode run(RunInfo info) {
+        ObjectNode run = Json.object();
+        run.put("id", info.id());
+        run.put("started", info.started().toString());
+        run.put("mode", info.mode());
+        run.put("live", info.live());
+        run.put("whole", info.whole());
+        run.set("versions", Json.node(info.versions()));
+        run.set("environment", Json.node(info.environment()));
+        run.set("embedder", Json.node(info.embedder()));
+        run.put("seed", info.seed());
+        run.put("alpha", info.alpha());
+        run.put("calls", info.calls());
+        run.putObject("tokens")
+                .put("prompt", info.usage().promptTokens())
+                .put("completion", info.usage().completionTokens());
+        run.put("wallTimeMs", info.wallTime().toMillis());
+        ObjectNode stages = run.putObject("stagesMs");
+        for (Map.Entry<String, Duration> stage : info.stages().entrySet()) {
+            stages.put(stage.getKey(), stage.getValue().toMillis());
+        }
+        return run;
+    }
+
+    private static ObjectNode suite(SuiteResult result) {
+        ObjectNode suite = Json.object();
+        suite.put("suite", result.suite());
+        suite.put("provider", result.provider());
+        suite.put("verdict", result.verdict().kind().name());
+        suite.put("outcome", lower(result.verdict().outcome()));
+        suite.put("summary", result.verdict().summary());
+        ArrayNode reasons = suite.putArray("reasons");
+        result.reasons().forEach(reasons::add);
+        ArrayNode moved = suite.putArray("moved");
+        result.moved().forEach(m -> moved.add(lower(m)));
+        suite.put("cause", CaseJson.cause(result.verdict()));
+        ObjectNode counts = suite.putObject("counts");
+        result.counts().forEach((kind, count) -> counts.put(kind.name(), count));
+        suite.put("p", result.pValue());
+        suite.put("pLimit", result.pLimit());
+        suite.set("effect", effect(result.effect()));
+        suite.put("smallestEffect", result.smallestEffect());
+        suite.put("calls", result.calls());
+        return suite;
+    }
+
+    private static @Nullable ObjectNode effect(SuiteResult.@Nullable Interval effect) {
+        return effect == null
+                ? null
+                : Json.object()
+                        .put("mean", CaseJson.rounded(effect.point()))
+                        .put("low", CaseJson.rounded(effect.low()))
+                        .put("high", CaseJson.rounded(effect.high()));
+    }
+
+    static String lower(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,105 @@
+package io.driftgauge.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class HistoryTests {
+
+    @TempDir
+    private Path root;
+
+    private Path file = Path.of("unset");
+
+    @BeforeEach
+    void nameTheFile() {
+        file = root.resolve("new/history.jsonl");
+    }
+
+    private void append(RunResult result) throws IOException {
+        new History(file).append(result, text -> text);
+    }
+
+    private static RunResult run(String id) {
+        return ResultBuilder.run(id, List.of(ResultBuilder.moved(), ResultBuilder.held()));
+    }
+
+    @Test
+    void holds_a_line_a_suite_and_a_line_a_case() throws IOException {
+        append(run("r1"));
+
+        assertThat(new History(file).read())
+                .extracting(line -> line.path("kind").asText() + " " + line.path("case").asText()
+                        + line.path("verdict").asText())
+                .containsExactly("suite DRIFTED", "case refund-windowDRIFTED", "case open-questionSTABLE");
+    }
+
+    @Test
+    void only_ever_adds() throws IOException {
+        append(run("r1"));
+        String before = Files.readString(file);
+        append(run("r2"));
+
+        assertThat(Files.readString(file)).startsWith(before);
+        assertThat(History.runs(new History(file).read())).isEqualTo(2);
+    }
+
+    @Test
+    void adds_a_run_once() throws IOException {
+        append(run("r1"));
+        append(run("r1"));
+
+        assertThat(new History(file).read()).hasSize(3);
+    }
+
+    @Test
+    void survives_a_line_that_was_cut_off() throws IOException {
+        append(run("r1"));
+        Files.writeString(file, "{\"run\":\"r2\",\"kind\":\"su", StandardOpenOption.APPEND);
+        append(run("r3"));
+
+        List<JsonNode> lines = new History(file).read();
+        assertThat(lines).hasSize(6);
+        assertThat(lines).extracting(l -> l.path("run").asText()).doesNotContain("r2");
+    }
+
+    @Test
+    void keeps_the_newest_runs_only() throws IOException {
+        StringBuilder old = new StringBuilder();
+        for (int i = 0; i < History.MOST_RUNS; i++) {
+            old.append("{\"run\":\"old-").append(i).append("\",\"kind\":\"suite\"}\n");
+        }
+        Files.createDirectories(root.resolve("new"));
+        Files.writeString(file, old);
+        append(run("new"));
+
+        List<JsonNode> lines = new History(file).read();
+        assertThat(History.runs(lines)).isEqualTo(History.MOST_RUNS);
+        assertThat(lines.get(0).path("run").asText()).isEqualTo("old-1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"verify, true, 3, true", "update, true, 3, false", "verify, false, 3, false", "verify, true, 0, false"})
+    void keeps_whole_verifying_runs_with_calls(String mode, boolean whole, int calls, boolean kept)
+            throws IOException {
+        RunResult run = run("r");
+        append(new RunResult(ResultBuilder.info("r", mode, whole, calls), run.suites(), run.cases()));
+
+        assertThat(Files.exists(file)).isEqualTo(kept);
+    }
+
+    @Test
+    void is_empty_where_there_is_none() throws IOException {
+        assertThat(new History(file).read()).isEmpty();
+    }
+}

@@ -25,8 +25,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DriftJsonTests {
 
-    @TempDir
-    private Path root;
+    private final Path root;
+
+    DriftJsonTests(@TempDir Path root) {
+        this.root = root;
+    }
 
     private JsonNode json(RunResult result) {
         return new DriftJson(new Places(ResultBuilder.folders(root))).of(result);
@@ -34,7 +37,8 @@ class DriftJsonTests {
 
     private static JsonSchema schema() throws IOException {
         try (InputStream in = Baseline.class.getResourceAsStream("/io/driftgauge/schema/drift.schema.json")) {
-            return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(Objects.requireNonNull(in));
+            return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                    .getSchema(Objects.requireNonNull(in));
         }
     }
 

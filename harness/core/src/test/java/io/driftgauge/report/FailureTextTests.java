@@ -15,8 +15,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FailureTextTests {
 
-    @TempDir
-    private Path root;
+    private final Path root;
+
+    FailureTextTests(@TempDir Path root) {
+        this.root = root;
+    }
 
     private String text(CaseBuilder builder) {
         CaseResult result = ResultBuilder.judge(List.of(builder)).cases().get(0);

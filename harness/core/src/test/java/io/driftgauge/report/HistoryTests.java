@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,13 +15,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class HistoryTests {
 
-    @TempDir
-    private Path root;
+    private final Path root;
+    private final Path file;
 
-    private Path file = Path.of("unset");
-
-    @BeforeEach
-    void nameTheFile() {
+    HistoryTests(@TempDir Path root) {
+        this.root = root;
         file = root.resolve("new/history.jsonl");
     }
 
@@ -39,8 +36,8 @@ class HistoryTests {
         append(run("r1"));
 
         assertThat(new History(file).read())
-                .extracting(line -> line.path("kind").asText() + " " + line.path("case").asText()
-                        + line.path("verdict").asText())
+                .extracting(line -> line.path("kind").asText() + " "
+                        + line.path("case").asText() + line.path("verdict").asText())
                 .containsExactly("suite DRIFTED", "case refund-windowDRIFTED", "case open-questionSTABLE");
     }
 
@@ -90,8 +87,7 @@ class HistoryTests {
 
     @ParameterizedTest
     @CsvSource({"verify, true, 3, true", "update, true, 3, false", "verify, false, 3, false", "verify, true, 0, false"})
-    void keeps_whole_verifying_runs_with_calls(String mode, boolean whole, int calls, boolean kept)
-            throws IOException {
+    void keeps_whole_verifying_runs_with_calls(String mode, boolean whole, int calls, boolean kept) throws IOException {
         RunResult run = run("r");
         append(new RunResult(ResultBuilder.info("r", mode, whole, calls), run.suites(), run.cases()));
 

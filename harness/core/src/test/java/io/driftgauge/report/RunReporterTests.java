@@ -16,8 +16,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RunReporterTests {
 
-    @TempDir
-    private Path root;
+    private final Path root;
+
+    RunReporterTests(@TempDir Path root) {
+        this.root = root;
+    }
 
     @Test
     void leaves_three_files_and_nothing_else() throws IOException {

@@ -10,10 +10,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param baseline the stored answers; null if there are none
  * @param comparability whether they may be compared
- * @param before features of the baseline's answers, repeated as often as they came, oldest session first
+ * @param before features of the baseline's answers, repeated as often as they came, oldest session first; empty unless
+ *     the request is the same and answers came
  * @param sessions the session id of each of {@code before}
- * @param now features of this run's answers, in the order of their samples
- * @param assertions in file order
+ * @param now features of this run's answers, in the order of their samples; empty likewise
+ * @param assertions in file order; empty if no answers came
  */
 public record Comparison(
         CaseReplay replay,

@@ -1,0 +1,176 @@
+package io.driftgauge.compare;
+
+import io.driftgauge.baseline.Baseline;
+import io.driftgauge.baseline.RequestHash;
+import io.driftgauge.baseline.Sample;
+import io.driftgauge.baseline.Session;
+import io.driftgauge.compare.Comparison.Comparability;
+import io.driftgauge.model.Embedder;
+import io.driftgauge.model.Embedding;
+import io.driftgauge.model.FinishReason;
+import io.driftgauge.model.ToolCall;
+import io.driftgauge.replay.Answer;
+import io.driftgauge.replay.CaseReplay;
+import io.driftgauge.suite.AnswerRule;
+import io.driftgauge.suite.Assertion;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Measures answers beside their baselines. Both sides are parsed and embedded anew, by the same rule and the same embedder,
+ * so that an upgrade of either can't look like drift. Each distinct text is embedded once. Thread-safe if the embedder is.
+ */
+public final class Comparer {
+
+    /** Texts that {@link #compareEach} embeds at once: enough to fill batches, few enough to hold. */
+    private static final int TEXTS_AT_ONCE = 1024;
+
+    private final Embedder embedder;
+
+    public Comparer(Embedder embedder) {
+        this.embedder = embedder;
+    }
+
+    /** A case and what is stored for it, if anything is. */
+    public record Pair(CaseReplay replay, @Nullable Baseline baseline) {}
+
+    /** One case. */
+    public Comparison compare(CaseReplay replay, @Nullable Baseline baseline) {
+        return compareAll(List.of(new Pair(replay, baseline))).get(0);
+    }
+
+    /** Cases in their order; a text that several of them have is embedded once. */
+    public List<Comparison> compareAll(List<Pair> pairs) {
+        Set<String> texts = new LinkedHashSet<>();
+        pairs.forEach(pair -> addTexts(texts, pair));
+        Map<String, Embedding> embeddings = embed(texts);
+        return pairs.stream().map(pair -> compare(pair, embeddings)).toList();
+    }
+
+    /** Many cases in their order, a thousand texts at a time; what was handed on is not kept here. */
+    public void compareEach(Iterable<Pair> pairs, Consumer<? super Comparison> to) {
+        List<Pair> chunk = new ArrayList<>();
+        Set<String> texts = new LinkedHashSet<>();
+        for (Pair pair : pairs) {
+            chunk.add(pair);
+            addTexts(texts, pair);
+            if (texts.size() >= TEXTS_AT_ONCE) {
+                Map<String, Embedding> embeddings = embed(texts);
+                chunk.forEach(p -> to.accept(compare(p, embeddings)));
+                chunk.clear();
+                texts.clear();
+            }
+        }
+        Map<String, Embedding> embeddings = embed(texts);
+        chunk.forEach(p -> to.accept(compare(p, embeddings)));
+    }
+
+    private Map<String, Embedding> embed(Set<String> texts) {
+        List<String> list = List.copyOf(texts);
+        List<Embedding> embedded = list.isEmpty() ? List.of() : embedder.embed(list);
+        if (embedded.size() != list.size()) {
+            throw new IllegalStateException(
+                    embedder.name() + " gave " + embedded.size() + " embeddings for " + list.size() + " texts.");
+        }
+        Map<String, Embedding> embeddings = new HashMap<>();
+        for (int i = 0; i < list.size(); i++) {
+            embeddings.put(list.get(i), embedded.get(i));
+        }
+        return embeddings;
+    }
+
+    /** Only what is needed: answers that are compared or held against a similarity, and what they are held against. */
+    private static void addTexts(Set<String> texts, Pair pair) {
+        List<Answer> answers = pair.replay.answers();
+        Baseline baseline = pair.baseline;
+        List<Assertion> assertions = pair.replay.promptCase().assertions();
+        boolean similar =
+                assertions.stream().anyMatch(a -> !Assertions.textsToEmbed(a).isEmpty());
+        boolean compared = baseline != null && comparability(pair) instanceof Comparison.SameRequest;
+        if (answers.isEmpty()) {
+            return;
+        }
+        if (similar || compared) {
+            answers.forEach(a -> texts.add(a.text()));
+        }
+        assertions.forEach(a -> texts.addAll(Assertions.textsToEmbed(a)));
+        if (compared && baseline != null) {
+            baseline.sessions().forEach(s -> s.samples().forEach(sample -> texts.add(sample.text())));
+        }
+    }
+
+    private static Comparison compare(Pair pair, Map<String, Embedding> embeddings) {
+        CaseReplay replay = pair.replay;
+        Comparability comparability = comparability(pair);
+        AnswerRule rule = replay.promptCase().answer();
+        List<Features> before = new ArrayList<>();
+        List<Integer> sessions = new ArrayList<>();
+        List<Features> now = new ArrayList<>();
+        if (comparability instanceof Comparison.SameRequest
+                && pair.baseline != null
+                && !replay.answers().isEmpty()) {
+            for (Session session : pair.baseline.sessions()) {
+                for (Sample sample : session.samples()) {
+                    Features features =
+                            features(rule, sample.text(), sample.toolCalls(), sample.finishReason(), embeddings);
+                    for (int i = 0; i < sample.count(); i++) {
+                        before.add(features);
+                        sessions.add(session.id());
+                    }
+                }
+            }
+            replay.answers()
+                    .forEach(a -> now.add(features(
+                            rule,
+                            a.text(),
+                            a.response().toolCalls(),
+                            a.response().finishReason(),
+                            embeddings)));
+        }
+        Assertions assertions = new Assertions(embeddings);
+        List<AssertionResult> results = replay.answers().isEmpty()
+                ? List.of()
+                : replay.promptCase().assertions().stream()
+                        .map(a -> assertions.check(a, replay.answers()))
+                        .toList();
+        return new Comparison(replay, pair.baseline, comparability, before, sessions, now, results);
+    }
+
+    private static Comparability comparability(Pair pair) {
+        CaseReplay replay = pair.replay;
+        if (!replay.promptCase().drift().compare()) {
+            return new Comparison.NotWanted();
+        }
+        if (pair.baseline == null) {
+            return new Comparison.Missing();
+        }
+        RequestHash asked = RequestHash.of(replay.promptCase(), replay.provider());
+        return asked.sameAs(pair.baseline.requested())
+                ? new Comparison.SameRequest()
+                : new Comparison.Stale(asked.changesSince(pair.baseline.requested()));
+    }
+
+    private static Features features(
+            AnswerRule rule,
+            String text,
+            List<ToolCall> toolCalls,
+            FinishReason finishReason,
+            Map<String, Embedding> embeddings) {
+        return new Features(
+                text,
+                AnswerParser.parse(rule, text),
+                Formats.of(text),
+                Facts.of(text),
+                Refusals.isRefusal(text, finishReason),
+                Words.count(text),
+                toolCalls.stream().map(ToolCall::name).toList(),
+                Objects.requireNonNull(embeddings.get(text), "A text was not embedded."));
+    }
+}

@@ -1,0 +1,12 @@
+package io.driftgauge.trainer.corpus;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Questions of a task that share their answers' templates; all groups of a task are drawn equally often.
+ *
+ * @param rows the values to fill into the wordings, one map per combination; a single empty map if there are no places
+ * @param answers answer templates of each release
+ */
+record Group(String name, List<String> wordings, List<Map<String, String>> rows, Map<Release, List<Answer>> answers) {}

@@ -1,0 +1,80 @@
+package io.driftgauge.trainer.network;
+
+import io.driftgauge.trainer.corpus.Conversation;
+import io.driftgauge.trainer.corpus.ConversationStream;
+import io.driftgauge.trainer.corpus.Turn;
+import io.driftgauge.trainer.tokenizer.ChatTokenizer;
+
+/**
+ * Fills rows of the full context with conversations, one behind the other, so that no computation goes into padding and
+ * every position is learnt. A conversation that does not fit is cut at the row's end.
+ */
+final class Packer {
+    /**
+     * Questions count a little: their words are the drawing's whim, hardly worth learning, but they teach the network
+     * what belongs together.
+     */
+    private static final float QUESTION_WEIGHT = 0.1f;
+
+    private final ConversationStream stream;
+    private final ChatTokenizer tokenizer;
+    private final int rows;
+    private final int length;
+
+    Packer(ConversationStream stream, ChatTokenizer tokenizer, int rows, int length) {
+        this.stream = stream;
+        this.tokenizer = tokenizer;
+        this.rows = rows;
+        this.length = length;
+    }
+
+    Batch next() {
+        Batch batch = new Batch(rows * length);
+        for (int row = 0; row < rows; row++) {
+            Row filled = fillRow();
+            System.arraycopy(filled.ids, 0, batch.ids, row * length, length);
+            System.arraycopy(filled.ids, 1, batch.next, row * length, length);
+            System.arraycopy(filled.weights, 1, batch.weights, row * length, length);
+        }
+        return batch;
+    }
+
+    private Row fillRow() {
+        Row row = new Row(length + 1);
+        while (!row.isFull()) {
+            for (Turn turn : stream.next().turns()) {
+                row.add(tokenizer.encode(turn.role().token()), QUESTION_WEIGHT);
+                if (turn.role() == Turn.Role.ASSISTANT) {
+                    row.add(tokenizer.encode(turn.text() + Conversation.END), 1);
+                } else {
+                    row.add(tokenizer.encode(turn.text()), QUESTION_WEIGHT);
+                }
+            }
+        }
+        return row;
+    }
+
+    /** A row while it fills, one token longer than the input, since the last token is predicted too. */
+    private static final class Row {
+        private final long[] ids;
+        private final float[] weights;
+        private int filled;
+
+        Row(int length) {
+            ids = new long[length];
+            weights = new float[length];
+        }
+
+        void add(long[] tokens, float weight) {
+            for (int i = 0; i < tokens.length && !isFull(); i++) {
+                ids[filled] = tokens[i];
+                weights[filled] = weight;
+                filled++;
+            }
+        }
+
+        boolean isFull() {
+            return filled == ids.length;
+        }
+    }
+}

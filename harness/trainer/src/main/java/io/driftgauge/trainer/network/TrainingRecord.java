@@ -1,0 +1,17 @@
+package io.driftgauge.trainer.network;
+
+/**
+ * What is known of a finished training, for the manifest and the model card.
+ *
+ * @param corpusSha256 digest of all conversations that were drawn, in order
+ * @param cpuSeconds processor time of this process while it trained, all threads together
+ */
+public record TrainingRecord(
+        int seed,
+        int steps,
+        int rows,
+        float learningRate,
+        long conversations,
+        String corpusSha256,
+        long parameters,
+        double cpuSeconds) {}

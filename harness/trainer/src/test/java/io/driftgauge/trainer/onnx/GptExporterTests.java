@@ -1,0 +1,69 @@
+package io.driftgauge.trainer.onnx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.Model;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.training.ParameterStore;
+import io.driftgauge.trainer.evaluation.OnnxGpt;
+import io.driftgauge.trainer.network.Gpt;
+import io.driftgauge.trainer.network.GptSize;
+import io.driftgauge.trainer.network.GptTrainer;
+import io.driftgauge.trainer.tokenizer.ChatTokenizer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GptExporterTests {
+    private static final String TEXT = "<|system|>Be brief.<|user|>What is the capital of Kenya?<|assistant|>";
+    private static final float TOLERANCE = 1e-4f;
+
+    /** Small, but with more than one layer and head. */
+    private static final GptSize SIZE = new GptSize(300, 96, 32, 2, 4);
+
+    @Test
+    void the_exported_file_gives_the_same_logits_as_the_network(@TempDir Path folder) throws Exception {
+        ChatTokenizer.train(List.of("the capital of Kenya", "the capital of Peru"), 270, folder);
+        float[] expected;
+        GptTrainer.seed(1);
+        try (Model model = Model.newInstance("test", "PyTorch");
+                ChatTokenizer tokenizer = ChatTokenizer.open(folder)) {
+            Gpt gpt = new Gpt(SIZE);
+            model.setBlock(gpt);
+            gpt.initialize(model.getNDManager(), DataType.FLOAT32, new Shape(1, SIZE.context()));
+            // Fresh norms scale by 1 and shift by 0, which would hide a mix-up of the two.
+            gpt.getParameters()
+                    .values()
+                    .forEach(parameter -> parameter
+                            .getArray()
+                            .addi(model.getNDManager()
+                                    .randomNormal(parameter.getArray().getShape())
+                                    .mul(0.1f)));
+            expected = logits(model, gpt, tokenizer.encode(TEXT));
+            Files.write(folder.resolve("model.onnx"), GptExporter.export(gpt, Map.of()));
+        }
+        try (OnnxGpt onnx = new OnnxGpt(folder, SIZE)) {
+            float[] actual = onnx.logits(TEXT);
+            assertThat(actual).hasSameSizeAs(expected);
+            for (int i = 0; i < actual.length; i++) {
+                assertThat(actual[i]).isCloseTo(expected[i], within(TOLERANCE));
+            }
+        }
+    }
+
+    private static float[] logits(Model model, Gpt gpt, long[] ids) {
+        try (NDManager manager = model.getNDManager().newSubManager()) {
+            NDArray input = manager.create(ids, new Shape(1, ids.length));
+            ParameterStore store = new ParameterStore(manager, false);
+            return gpt.forward(store, new NDList(input), false).head().toFloatArray();
+        }
+    }
+}

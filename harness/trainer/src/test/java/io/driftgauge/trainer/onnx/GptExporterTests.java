@@ -10,6 +10,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
+import ai.djl.translate.TranslateException;
 import io.driftgauge.trainer.evaluation.OnnxGpt;
 import io.driftgauge.trainer.network.Gpt;
 import io.driftgauge.trainer.network.GptSize;
@@ -17,6 +18,8 @@ import io.driftgauge.trainer.network.GptTrainer;
 import io.driftgauge.trainer.tokenizer.ChatTokenizer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -24,6 +27,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 class GptExporterTests {
     private static final String TEXT = "<|system|>Be brief.<|user|>What is the capital of Kenya?<|assistant|>";
+
+    /** Letters that the vocabulary's texts don't have, so each is a token of its own. */
+    private static final String CONTINUATION = "ZQX";
+
+    private static final int FIRST_BYTE_ID = 4;
     private static final float TOLERANCE = 1e-4f;
 
     /** Small, but with more than one layer and head. */
@@ -51,12 +59,22 @@ class GptExporterTests {
             Files.write(folder.resolve("model.onnx"), GptExporter.export(gpt, Map.of()));
         }
         try (OnnxGpt onnx = new OnnxGpt(folder, SIZE)) {
-            float[] actual = onnx.logits(TEXT);
-            assertThat(actual).hasSameSizeAs(expected);
-            for (int i = 0; i < actual.length; i++) {
-                assertThat(actual[i]).isCloseTo(expected[i], within(TOLERANCE));
-            }
+            assertThat(onnx.logits(TEXT)).containsExactly(expected, within(TOLERANCE));
+            assertCacheChangesNothing(onnx);
         }
+    }
+
+    /** Decoding token by token must see what one pass over the whole text sees. */
+    private static void assertCacheChangesNothing(OnnxGpt onnx) throws TranslateException {
+        List<float[]> steps = new ArrayList<>();
+        onnx.generate(TEXT, logits -> {
+            int token = steps.size() < CONTINUATION.length() ? FIRST_BYTE_ID + CONTINUATION.charAt(steps.size()) : 0;
+            steps.add(logits);
+            return token;
+        });
+        float[] whole = onnx.logits(TEXT + CONTINUATION);
+        float[] last = Arrays.copyOfRange(whole, whole.length - SIZE.vocabulary(), whole.length);
+        assertThat(steps.get(CONTINUATION.length())).containsExactly(last, within(TOLERANCE));
     }
 
     private static float[] logits(Model model, Gpt gpt, long[] ids) {

@@ -1,16 +1,17 @@
 package io.driftgauge.trainer.evaluation;
 
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.function.ToIntFunction;
 
 /** Draws a token from the softmax of logits at a temperature, with a seed. */
 final class TemperatureSampler implements ToIntFunction<float[]> {
     private final double temperature;
-    private final Random random;
+    // Not java.util.Random: with neighbouring seeds its first draws are all but equal.
+    private final SplittableRandom random;
 
     TemperatureSampler(double temperature, long seed) {
         this.temperature = temperature;
-        this.random = new Random(seed);
+        this.random = new SplittableRandom(seed);
     }
 
     @Override

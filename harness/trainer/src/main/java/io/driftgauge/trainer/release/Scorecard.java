@@ -50,7 +50,7 @@ final class Scorecard {
     static List<String> sampledTasks(List<TaskReport> reports) {
         List<String> lines = new ArrayList<>();
         lines.add(format(
-                "| task | well-formed draws at temperature %.1f | how often each wording came, then how often none"
+                "| task | well-formed draws at temperature %.1f | how often each wording came (in the order of `TASKS.md`), then how often none"
                         + " | greedy answer is one of the wordings (held-out items) |",
                 Evaluation.TEMPERATURE));
         lines.add("|---|---|---|---|");

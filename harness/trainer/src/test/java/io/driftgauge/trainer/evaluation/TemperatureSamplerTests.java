@@ -27,6 +27,18 @@ class TemperatureSamplerTests {
     }
 
     @Test
+    void neighbouring_seeds_draw_independently() {
+        float[] logits = new float[4];
+        int[] counts = new int[logits.length];
+        for (int seed = 0; seed < DRAWS; seed++) {
+            counts[new TemperatureSampler(1, seed).applyAsInt(logits)]++;
+        }
+        for (int count : counts) {
+            assertThat((double) count / DRAWS).isCloseTo(0.25, within(0.015));
+        }
+    }
+
+    @Test
     void huge_logits_do_not_overflow() {
         assertThat(draw(new float[] {3e38f, -3e38f}, 0.1, 2)).containsExactly(DRAWS, 0);
     }

@@ -1,0 +1,86 @@
+package io.driftgauge.djl.generate;
+
+import io.driftgauge.base.InvalidInputException;
+import io.driftgauge.base.Problem;
+import io.driftgauge.base.Settings;
+import io.driftgauge.djl.runtime.ComputeDevice;
+import io.driftgauge.djl.runtime.Failures;
+import io.driftgauge.djl.runtime.GpuProbe;
+import io.driftgauge.model.ChatModel;
+import io.driftgauge.model.ChatModelFactory;
+import io.driftgauge.model.ModelCallException;
+import io.driftgauge.model.ModelSpec;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Opens {@code djl:<name>}: a model bundled in a jar, or a directory (relative to the prompts folder, or absolute). Found
+ * by {@link java.util.ServiceLoader}.
+ */
+public final class DjlModelFactory implements ChatModelFactory {
+
+    private static final String VENDOR = "djl";
+
+    @Override
+    public List<String> vendors() {
+        return List.of(VENDOR);
+    }
+
+    @Override
+    public boolean needsLive(ModelSpec spec) {
+        return false;
+    }
+
+    @Override
+    public ChatModel open(ModelSpec spec, Path prompts, Settings settings) {
+        String name = spec.id().substring(spec.id().indexOf(':') + 1).strip();
+        Path folder = new BundledModels(DjlModelFactory.class.getClassLoader())
+                .unpack(name, settings)
+                .orElseGet(() -> directory(spec, name, prompts));
+        OnnxChatModel model = OnnxChatModel.open(ModelFolder.open(folder), deviceOf(spec, settings), GpuProbe.real());
+        try {
+            Map<String, Object> parameters = new TreeMap<>(spec.config());
+            parameters.keySet().removeIf(key -> !Sampling.knows(key));
+            model.sampling(parameters);
+            return model;
+        } catch (ModelCallException e) {
+            model.close();
+            throw problem(spec, Failures.reason(e));
+        }
+    }
+
+    private static Path directory(ModelSpec spec, String name, Path prompts) {
+        Path folder;
+        try {
+            folder = prompts.resolve(name);
+        } catch (InvalidPathException e) {
+            throw problem(spec, "'" + name + "' is neither a bundled model nor a directory's name.");
+        }
+        if (name.isEmpty() || !Files.isDirectory(folder)) {
+            throw problem(
+                    spec,
+                    "there is no model '" + name
+                            + "': no jar on the class path bundles one of that name (driftgauge-models"
+                            + " bundles tiny-2026.1 and tiny-2026.2), and "
+                            + folder.toString().replace('\\', '/')
+                            + " is no directory.");
+        }
+        return folder;
+    }
+
+    private static Settings deviceOf(ModelSpec spec, Settings settings) {
+        Object device = spec.config().get("device");
+        return device == null
+                ? settings
+                : Settings.of(Map.of(ComputeDevice.SETTING, String.valueOf(device)))
+                        .orElse(settings);
+    }
+
+    private static InvalidInputException problem(ModelSpec spec, String message) {
+        return new InvalidInputException(new Problem(spec.where(), "provider '" + spec.label() + "': " + message));
+    }
+}

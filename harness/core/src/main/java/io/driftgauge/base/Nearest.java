@@ -56,7 +56,8 @@ public final class Nearest {
     }
 
     private static int distance(String a, String b) {
-        int limit = (Math.max(a.length(), b.length()) + 1) / 2;
-        return new LevenshteinDistance(limit).apply(a, b);
+        int longer = Math.max(a.length(), b.length());
+        int limit = longer < 3 ? longer - 1 : (longer + 1) / 2;
+        return new LevenshteinDistance(Math.max(0, limit)).apply(a, b);
     }
 }

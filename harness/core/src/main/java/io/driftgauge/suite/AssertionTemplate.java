@@ -29,7 +29,7 @@ record AssertionTemplate(
         if (value != null) {
             Object filled = fill(value, vars, place, problems);
             try {
-                shaped = AssertionValues.shape(type, filled);
+                shaped = problems.errorCount() > before ? shaped : AssertionValues.shape(type, filled);
             } catch (IllegalArgumentException e) {
                 problems.error(value.where(), "'" + name() + "' in " + place + " " + e.getMessage());
             }

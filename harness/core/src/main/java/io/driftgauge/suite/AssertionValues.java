@@ -1,5 +1,6 @@
 package io.driftgauge.suite;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -30,12 +31,21 @@ final class AssertionValues {
             case TEXTS -> texts(value, type != AssertionType.SIMILAR);
             case TEXT_OR_JSON ->
                 value instanceof Map || value instanceof List
-                        ? Json.node(value)
+                        ? json(value)
                         : JsonNodeFactory.instance.textNode(text(value));
             case PATTERN -> pattern(text(value));
             case SCHEMA -> schema(value);
             case RANGE -> range(value);
         };
+    }
+
+    /** The tree that parsing the value's text gives, so that it equals a parsed answer. */
+    private static JsonNode json(Object value) {
+        try {
+            return Json.parse(Json.line(value));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("needs a JSON value: " + e.getOriginalMessage() + ".", e);
+        }
     }
 
     private static String text(@Nullable Object value) {
@@ -81,7 +91,7 @@ final class AssertionValues {
         if (!(value instanceof Map)) {
             throw new IllegalArgumentException("needs a JSON Schema (a mapping) as its value, or none.");
         }
-        JsonNode schema = Json.node(value);
+        JsonNode schema = json(value);
         try {
             AnswerSchema.of(schema);
         } catch (IllegalArgumentException e) {

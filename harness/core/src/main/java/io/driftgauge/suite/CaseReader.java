@@ -30,6 +30,7 @@ final class CaseReader {
 
     /** The cases; fewer if something can't be right, which is then noted. */
     List<PromptCase> read(Tree tree, Path file, boolean dataRow) {
+        int before = problems.errorCount();
         Mapping mapping = Mapping.of(tree, PromptKeys.CASE, place(tree), problems);
         Layer own = layers.read(mapping, file);
         Layer layer = own.over(context.defaults());
@@ -54,6 +55,9 @@ final class CaseReader {
             problems.error(
                     mapping.at("vars"),
                     "a list among the vars of " + mapping.place() + " is empty, so there is no case.");
+        }
+        if (problems.errorCount() > before) {
+            return List.of(); // filling in would only tell what follows from the problems told
         }
         List<PromptCase> cases = new ArrayList<>();
         for (PromptTemplate prompt : context.prompts()) {
@@ -110,7 +114,7 @@ final class CaseReader {
                 + (combination.key().isEmpty() ? "" : "~" + combination.key());
         String place = "test '" + full + "'";
         Location where = mapping.where();
-        List<Message> messages = prompt.render(combination.vars(), place, problems);
+        List<Message> messages = prompt.render(combination.vars(), place + " (" + where + ")", problems);
         List<Assertion> assertions = new ArrayList<>();
         for (AssertionTemplate template : layer.assertions()) {
             Assertion assertion = template.render(combination.vars(), place, problems);

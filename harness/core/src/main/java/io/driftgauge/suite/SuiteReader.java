@@ -47,7 +47,7 @@ final class SuiteReader {
         for (Entry test : tests) {
             cases.addAll(reader.read(test.tree(), test.file(), test.dataRow()));
         }
-        if (tests.isEmpty()) {
+        if (suite.items("tests").isEmpty()) {
             problems.error(
                     suite.at("tests"),
                     "the suite has no tests, so it checks nothing. Add some under 'tests', or remove the file.");

@@ -13,12 +13,10 @@ import java.util.stream.Stream;
  */
 public final class SimilarityMatrix {
 
-    private final List<Embedding> answers;
     private final int before;
     private final double[][] similarities;
 
-    private SimilarityMatrix(List<Embedding> answers, int before, double[][] similarities) {
-        this.answers = answers;
+    private SimilarityMatrix(int before, double[][] similarities) {
         this.before = before;
         this.similarities = similarities;
     }
@@ -50,7 +48,7 @@ public final class SimilarityMatrix {
                 full[i][j] = small[which[i]][which[j]];
             }
         }
-        return new SimilarityMatrix(all, before.size(), full);
+        return new SimilarityMatrix(before.size(), full);
     }
 
     private static double[][] gram(List<Embedding> texts) {
@@ -83,56 +81,5 @@ public final class SimilarityMatrix {
     /** A copy, for code that permutes. */
     public double[][] toArray() {
         return Stream.of(similarities).map(double[]::clone).toArray(double[][]::new);
-    }
-
-    /** Mean similarity of the baseline's answers with each other: its noise floor; 1 if there is one or none. */
-    public double withinBefore() {
-        return within(0, before);
-    }
-
-    /** Mean similarity of this run's answers with each other; 1 if there is one or none. */
-    public double withinNow() {
-        return within(before, similarities.length);
-    }
-
-    /** Mean similarity of this run's answers with the baseline's; NaN if either side is empty. */
-    public double across() {
-        double sum = 0;
-        for (int i = before; i < similarities.length; i++) {
-            for (int j = 0; j < before; j++) {
-                sum += similarities[i][j];
-            }
-        }
-        return sum / ((double) now() * before);
-    }
-
-    /**
-     * The smallest {@link Similarity#worstWindow} of this run's answers, each held against the baseline's answer that is
-     * nearest as a whole; NaN if either side is empty.
-     */
-    public double worstWindow() {
-        double worst = now() == 0 || before == 0 ? Double.NaN : 1;
-        for (int i = before; i < similarities.length && before > 0; i++) {
-            int nearest = 0;
-            for (int j = 1; j < before; j++) {
-                nearest = similarities[i][j] > similarities[i][nearest] ? j : nearest;
-            }
-            worst = Math.min(worst, Similarity.worstWindow(answers.get(i), answers.get(nearest)));
-        }
-        return worst;
-    }
-
-    private double within(int from, int to) {
-        int n = to - from;
-        if (n < 2) {
-            return 1;
-        }
-        double sum = 0;
-        for (int i = from; i < to; i++) {
-            for (int j = from; j < i; j++) {
-                sum += similarities[i][j];
-            }
-        }
-        return sum / (n * (n - 1) / 2.0);
     }
 }

@@ -1,8 +1,7 @@
 package io.driftgauge.drift;
 
 import io.driftgauge.compare.Features;
-import io.driftgauge.model.Embedding;
-import io.driftgauge.model.Vector;
+import io.driftgauge.compare.Similarity;
 import java.util.List;
 
 /**
@@ -83,20 +82,9 @@ record Closeness(
                 nearest = similarities.get(i, n + j) > similarities.get(nearest, n + j) ? i : nearest;
             }
             worst = Math.min(
-                    worst, worst(before.get(nearest).embedding(), now.get(j).embedding()));
-        }
-        return worst;
-    }
-
-    private static double worst(Embedding a, Embedding b) {
-        return Math.min(farthest(a.windows(), b.windows()), farthest(b.windows(), a.windows()));
-    }
-
-    private static double farthest(List<Vector> windows, List<Vector> others) {
-        double worst = 1;
-        for (Vector window : windows) {
-            worst = Math.min(
-                    worst, others.stream().mapToDouble(window::cosine).max().orElse(1));
+                    worst,
+                    Similarity.worstWindow(
+                            before.get(nearest).embedding(), now.get(j).embedding()));
         }
         return worst;
     }

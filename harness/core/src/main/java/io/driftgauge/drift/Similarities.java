@@ -1,6 +1,8 @@
 package io.driftgauge.drift;
 
 import io.driftgauge.compare.Features;
+import io.driftgauge.compare.SimilarityMatrix;
+import io.driftgauge.model.Embedding;
 import java.util.List;
 
 /** Cosine similarities of every answer with every other, the old ones first. */
@@ -15,25 +17,13 @@ final class Similarities {
     }
 
     static Similarities of(List<Features> before, List<Features> now) {
-        int n = before.size();
-        int size = n + now.size();
-        double[][] pairs = new double[size][size];
-        for (int i = 0; i < size; i++) {
-            pairs[i][i] = 1;
-            for (int j = 0; j < i; j++) {
-                double cosine = at(before, now, i)
-                        .embedding()
-                        .mean()
-                        .cosine(at(before, now, j).embedding().mean());
-                pairs[i][j] = cosine;
-                pairs[j][i] = cosine;
-            }
-        }
-        return new Similarities(n, pairs);
+        return new Similarities(
+                before.size(),
+                SimilarityMatrix.of(embeddings(before), embeddings(now)).toArray());
     }
 
-    private static Features at(List<Features> before, List<Features> now, int i) {
-        return i < before.size() ? before.get(i) : now.get(i - before.size());
+    private static List<Embedding> embeddings(List<Features> answers) {
+        return answers.stream().map(Features::embedding).toList();
     }
 
     int before() {

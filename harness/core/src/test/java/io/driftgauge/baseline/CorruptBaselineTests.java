@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,6 +87,26 @@ class CorruptBaselineTests {
                     .as("cut after %s bytes", length)
                     .isInstanceOf(InvalidInputException.class);
         }
+    }
+
+    @Test
+    void is_refused_or_read_but_nothing_else_whatever_stands_in_it() throws IOException {
+        Random random = new Random(11);
+        byte[] whole = Files.readAllBytes(file);
+        int refused = 0;
+        for (int round = 0; round < 1500; round++) {
+            byte[] bytes = whole.clone();
+            for (int n = 1 + random.nextInt(3); n > 0; n--) {
+                bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
+            }
+            Files.write(file, bytes);
+            try {
+                assertThat(store.read(refund, TINY)).isPresent();
+            } catch (InvalidInputException e) {
+                refused++;
+            }
+        }
+        assertThat(refused).isBetween(500, 1499);
     }
 
     @Test

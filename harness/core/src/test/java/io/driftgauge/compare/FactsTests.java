@@ -89,7 +89,7 @@ class FactsTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"1,", "a-", "1-", "9:", "$", "ninety ", "no. ", "1.1.", "\ud800", "1e", "-", "°"})
-    void take_any_text_in_time_that_grows_with_its_length(String piece) {
+    void take_any_text_without_hanging(String piece) {
         String text = piece.repeat(100_000 / piece.length());
         List<String> facts = Assertions.assertTimeoutPreemptively(Duration.ofSeconds(20), () -> Facts.of(text));
         assertThat(facts).isNotNull();

@@ -24,7 +24,8 @@ public final class Secrets {
 
     private static final Pattern SHAPES = Pattern.compile(String.join(
             "|",
-            "\\b(?:sk|pk|rk|gsk|xai|r8|pplx|nvapi|csk|fw)[-_][A-Za-z0-9_-]{16,}",
+            "\\bsk-[A-Za-z0-9_-]{16,}",
+            "\\b(?:sk_|pk_|rk_|gsk_|xai-|r8_|pplx-|nvapi-|csk-|fw_)(?=[A-Za-z_-]*[0-9])[A-Za-z0-9_-]{16,}",
             "\\bAIza[A-Za-z0-9_-]{30,}",
             "\\bhf_[A-Za-z0-9]{20,}",
             "\\b(?:gh[pousr]_|github_pat_|glpat-)[A-Za-z0-9_-]{20,}",

@@ -15,7 +15,7 @@ import java.util.List;
  * A JSON Schema that answers must fit; draft 2020-12 unless its {@code $schema} names another. Nothing is ever fetched: a
  * {@code $ref} must stay within the schema. Immutable and thread-safe.
  */
-public final class AnswerSchema {
+final class AnswerSchema {
 
     private static final JsonSchemaFactory FACTORY = JsonSchemaFactory.getInstance(
             SpecVersion.VersionFlag.V202012,
@@ -33,7 +33,7 @@ public final class AnswerSchema {
      *
      * @throws IllegalArgumentException if it is no valid schema; the message says why
      */
-    public static AnswerSchema of(JsonNode schema) {
+    static AnswerSchema of(JsonNode schema) {
         try {
             List<String> faults = FACTORY.getSchema(SchemaLocation.of(SchemaId.V202012)).validate(schema).stream()
                     .map(ValidationMessage::getMessage)
@@ -51,7 +51,7 @@ public final class AnswerSchema {
     }
 
     /** What does not fit, sorted; empty if the value fits. */
-    public List<String> violations(JsonNode value) {
+    List<String> violations(JsonNode value) {
         return schema.validate(value).stream()
                 .map(ValidationMessage::getMessage)
                 .sorted()

@@ -6,6 +6,7 @@ import io.driftgauge.base.Problem;
 import io.driftgauge.base.Secrets;
 import io.driftgauge.base.Settings;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +20,8 @@ import java.util.stream.Stream;
 public final class ProjectLoader {
 
     private static final List<String> SUITE_FILES = List.of("yaml", "yml", "json");
+
+    private static final int LONGEST_MESSAGE = 2000;
 
     private final PromptFolder folder;
     private final Settings settings;
@@ -56,7 +59,7 @@ public final class ProjectLoader {
                 return project;
             }
             throw new InvalidInputException(errors.stream()
-                    .map(p -> new Problem(p.where(), secrets.redact(p.message())))
+                    .map(p -> new Problem(p.where(), printable(secrets.redact(p.message()))))
                     .toList());
         } catch (IOException e) {
             throw new InvalidInputException(new Problem(
@@ -64,6 +67,12 @@ public final class ProjectLoader {
                     "there is no such folder, or it can't be read. Put your suites (*.yaml) into it, or set"
                             + " driftgauge.prompts to the folder that has them."));
         }
+    }
+
+    /** What a file says can be long and can hold control characters; a message has neither. */
+    private static String printable(String message) {
+        String clean = message.replaceAll("\\p{Cc}+", " ");
+        return clean.length() <= LONGEST_MESSAGE ? clean : clean.substring(0, LONGEST_MESSAGE) + "…";
     }
 
     private Project load() throws IOException {
@@ -109,6 +118,11 @@ public final class ProjectLoader {
         List<Path> found = new ArrayList<>();
         try (Stream<Path> files = Files.walk(folder.root())) {
             for (Path file : (Iterable<Path>) files.sorted()::iterator) {
+                if (Files.isSymbolicLink(file) && Files.isDirectory(file)) {
+                    problems.warn(
+                            new Location(folder.shown(file), 0),
+                            "links to folders are not followed; suites behind it are not read.");
+                }
                 if (SUITE_FILES.contains(PromptFolder.extension(file))
                         && Files.isRegularFile(file)
                         && !isHidden(file)) {
@@ -120,6 +134,8 @@ public final class ProjectLoader {
                     }
                 }
             }
+        } catch (UncheckedIOException e) {
+            throw new IOException(e.getMessage(), e);
         }
         return found;
     }

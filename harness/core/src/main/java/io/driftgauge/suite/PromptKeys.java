@@ -102,7 +102,7 @@ final class PromptKeys {
                     "$schema")
             .refuse(Keys.CODE, "extensions", "nunjucksFilters", "hooks", "transform")
             .refuse("is refused: prompt files set no environment variables.", "env")
-            .refuse(Keys.LATER, "scenarios", "steps", "tools", "redteam", "datasets", "targetsConfig");
+            .refuse(Keys.LATER, "scenarios", "steps", "tools", "redteam", "datasets");
 
     static final Keys EVALUATE = Keys.of("repeat")
             .ignore(

@@ -97,7 +97,8 @@ final class PromptReader {
             content = named == null ? null : loaded(named, leaf.where());
             if (named != null && label == null) {
                 String fileName = String.valueOf(named.getFileName());
-                name = Names.slug(fileName.substring(0, fileName.lastIndexOf('.')));
+                String slug = Names.slug(fileName.substring(0, fileName.lastIndexOf('.')));
+                name = slug.isEmpty() ? Names.hash(fileName) : slug;
             }
         }
         if (content == null) {

@@ -30,6 +30,7 @@ class SecretsTests {
                 "AIzaSyA1234567890123456789012345678901234",
                 "ghp_abcdefghijklmnopqrstuvwxyz0123456789",
                 "AKIAABCDEFGHIJKLMNOP",
+                "gsk_abcdefgh1jklmnopqrst",
                 "xoxb-1234567890-abcdef",
                 "hf_abcdefghijklmnopqrstuvwx",
                 "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3In0.c2lnbmF0dXJl",
@@ -46,7 +47,14 @@ class SecretsTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ask-me-anything-about-your-order-today", "The bearer of this letter", "sk-8", "eyJ"})
+    @ValueSource(
+            strings = {
+                "ask-me-anything-about-your-order-today",
+                "The bearer of this letter",
+                "pk_customer_identifier",
+                "sk-8",
+                "eyJ"
+            })
     void leaves_ordinary_text_alone(String text) {
         assertThat(secrets.anyIn(text)).isFalse();
         assertThat(secrets.redact(text)).isEqualTo(text);

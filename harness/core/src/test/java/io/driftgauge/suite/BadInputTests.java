@@ -325,6 +325,18 @@ class BadInputTests {
     }
 
     @Test
+    void control_characters_and_endless_names_stay_out_of_messages() {
+        folder.file(
+                "a.yaml", HEAD + "\"\\e[2J" + "k".repeat(100_000) + "\": 1\ntests: [{id: a, vars: {question: Hi}}]\n");
+
+        assertThat(folder.problems())
+                .singleElement()
+                .asString()
+                .hasSizeLessThan(2100)
+                .doesNotContain("\u001b");
+    }
+
+    @Test
     void all_files_at_once() {
         folder.file("a.yaml", HEAD + "tests: [{idd: a}]\n").file("b.yaml", "provider: tiny\n");
 

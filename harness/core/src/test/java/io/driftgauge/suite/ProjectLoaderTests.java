@@ -1,12 +1,17 @@
 package io.driftgauge.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.driftgauge.base.InvalidInputException;
 import io.driftgauge.base.Json;
+import io.driftgauge.base.Settings;
 import io.driftgauge.model.Message;
 import io.driftgauge.model.ModelSpec;
 import io.driftgauge.model.Role;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -167,9 +172,28 @@ class ProjectLoaderTests {
     }
 
     @Test
+    void reads_a_folder_that_is_a_link_and_warns_of_links_to_folders(@TempDir Path other) throws IOException {
+        folder.file("a.yaml", "{providers: [tiny], prompts: [Hi], tests: [{id: a}]}");
+        Files.createSymbolicLink(folder.path().resolve("more"), other);
+        Path link = Files.createSymbolicLink(other.resolve("suites"), folder.path());
+
+        Project project = ProjectLoader.load(link, Settings.of(Map.of()));
+
+        assertThat(project.prompts()).isEqualTo(folder.path().toRealPath());
+        assertThat(project.warnings())
+                .extracting(Object::toString)
+                .containsExactly("suites/more: links to folders are not followed; suites behind it are not read.");
+    }
+
+    @Test
     void tells_that_there_is_no_folder_or_no_suite(@TempDir Path empty) {
         assertThat(new TestFolder(empty).problems())
                 .containsExactly("prompts: there is no suite here. Put one (*.yaml) into the folder, or set"
                         + " driftgauge.prompts to the folder that has them.");
+        assertThatThrownBy(() -> ProjectLoader.load(empty.resolve("nowhere"), Settings.of(Map.of())))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(
+                        "nowhere: there is no such folder, or it can't be read. Put your suites (*.yaml) into it, or"
+                                + " set driftgauge.prompts to the folder that has them.");
     }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The lines of a recorded file, by case and by prompt. */
@@ -24,6 +25,7 @@ final class Recording {
     private final String name;
     private final String checksum;
     private final Map<String, List<RecordedLine>> byCase = new HashMap<>();
+    private final Map<String, List<RecordedLine>> byPlainCase = new HashMap<>();
     private final Map<String, List<RecordedLine>> byPrompt = new HashMap<>();
 
     private Recording(String name, String checksum, List<RecordedLine> lines) {
@@ -32,12 +34,16 @@ final class Recording {
         for (RecordedLine line : lines) {
             if (line.caseId() != null) {
                 byCase.computeIfAbsent(line.caseId(), k -> new ArrayList<>()).add(line);
+                byPlainCase
+                        .computeIfAbsent(plain(line.caseId()), k -> new ArrayList<>())
+                        .add(line);
             }
             if (line.prompt() != null) {
                 byPrompt.computeIfAbsent(line.prompt(), k -> new ArrayList<>()).add(line);
             }
         }
         byCase.values().forEach(Recording::order);
+        byPlainCase.values().forEach(Recording::order);
         byPrompt.values().forEach(Recording::order);
     }
 
@@ -98,9 +104,14 @@ final class Recording {
         return checksum;
     }
 
+    /** A foreign id as an id of ours could spell it: {@code Navigate:0} is {@code navigate-0}. */
+    private static String plain(String caseId) {
+        return caseId.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9._~-]", "-");
+    }
+
     /** Those of the case, else those of the prompt; in the order in which they are given. */
     List<RecordedLine> find(String caseId, String prompt) {
-        List<RecordedLine> own = byCase.get(caseId);
+        List<RecordedLine> own = byCase.getOrDefault(caseId, byPlainCase.get(caseId));
         return own != null ? own : byPrompt.getOrDefault(prompt, List.of());
     }
 }

@@ -83,6 +83,14 @@ class RecordedModelTests {
     }
 
     @Test
+    void answers_by_a_foreign_id_in_our_spelling() throws Exception {
+        ChatModel model = open("{\"question_id\": \"Navigate:0\", \"answer\": \"Yes\"}\n");
+
+        assertThat(model.chat(request("navigate-0", "", 0)).text()).isEqualTo("Yes");
+        assertThat(model.chat(request("Navigate:0", "", 0)).text()).isEqualTo("Yes");
+    }
+
+    @Test
     void tells_all_that_a_line_knows() throws Exception {
         ChatModel model = open("""
                 {"case": "a", "output": "", "model": "gpt-x-0613", "fingerprint": "fp_1", "latency_ms": 12.5,\

@@ -1,0 +1,135 @@
+package io.driftgauge.run;
+
+import io.driftgauge.base.InvalidInputException;
+import io.driftgauge.base.Problem;
+import io.driftgauge.base.Secrets;
+import io.driftgauge.baseline.BaselineStore;
+import io.driftgauge.replay.ReplayKey;
+import io.driftgauge.report.RunFolders;
+import io.driftgauge.report.RunReporter;
+import io.driftgauge.report.RunResult;
+import io.driftgauge.report.TestOutcome;
+import io.driftgauge.suite.Project;
+import io.driftgauge.suite.ProjectLoader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The main job, from prompt files to verdicts and reports: load, plan, {@linkplain #run replay and judge},
+ * {@linkplain #closed close}. Not thread-safe.
+ */
+public final class DriftRun {
+
+    private final RunContext context;
+    private final RunFolders folders;
+    private final RunOptions options;
+    private final Project project;
+    private final Planner planner;
+    private final Listeners listeners;
+    private final Stages stages = new Stages(System::nanoTime);
+    private Optional<RunResult> earlier = Optional.empty();
+
+    private DriftRun(RunContext context) {
+        this.context = context;
+        this.folders = Folders.resolve(context.settings(), context.workingDirectory());
+        this.options = OptionsReader.read(context.settings(), context.environment());
+        this.project = stages.time("load", () -> ProjectLoader.load(folders.prompts(), context.settings()));
+        this.planner = new Planner(project, options);
+        this.listeners = new Listeners(context.services().listeners());
+    }
+
+    /**
+     * Reads settings and prompt files. Calls no model and writes nothing.
+     *
+     * @throws InvalidInputException if something in them can't be used
+     */
+    public static DriftRun load(RunContext context) {
+        return new DriftRun(context);
+    }
+
+    /**
+     * The tests of some suites, in an order that only the prompt files decide; filters applied.
+     *
+     * @param patterns globs of suite names
+     * @throws InvalidInputException if a pattern matches no suite
+     */
+    public List<PlannedTest> plan(List<String> patterns) {
+        return planner.plan(patterns);
+    }
+
+    /** Where it reads and writes. */
+    public RunFolders folders() {
+        return folders;
+    }
+
+    /**
+     * Replays, compares, judges, records where that was asked, and writes the verdict files. What a run of the same
+     * session did before stays, with its verdicts, in result and files. If the thread is interrupted meanwhile, calls stop,
+     * and it returns with what is known and the interrupt status set.
+     *
+     * @param selected what to replay, each case × provider once
+     * @param singledOut true if these are single tests picked by hand, so that no suite is judged
+     * @throws InvalidInputException if nothing is selected, or a provider or a baseline can't be used
+     */
+    public RunResult run(List<PlannedTest.OfCase> selected, boolean singledOut) {
+        if (selected.isEmpty()) {
+            throw new InvalidInputException(new Problem(null, "Nothing to replay: " + filters()));
+        }
+        Selection selection = Selection.of(selected, planner, options, project, singledOut);
+        Instant started = context.clock().instant();
+        RunPipeline pipeline = new RunPipeline(context, folders, options, project, stages);
+        try {
+            Judged judged = pipeline.run(selection);
+            RunResult result = RunRecord.of(started, options, project, selection, judged, stages, earlier);
+            write(result);
+            listeners.tell(l -> l.judged(result, folders, context.settings()));
+            earlier = Optional.of(result);
+            return result;
+        } finally {
+            if (pipeline.interrupted()) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Tells the listeners that the last test was reported. */
+    public void closed(RunResult result, Map<ReplayKey, TestOutcome> outcomes) {
+        listeners.tell(l -> l.closed(result, outcomes, folders, context.settings()));
+    }
+
+    /** What a person should know beside the verdicts: what the prompt files say in vain, baselines without a case. */
+    public List<String> warnings() {
+        List<String> warnings = new ArrayList<>();
+        project.warnings().forEach(w -> warnings.add(w.toString()));
+        new BaselineStore(folders.baselines())
+                .orphans(project)
+                .forEach(o ->
+                        warnings.add(folders.root().relativize(o.file()) + ": no case reads this baseline any more ("
+                                + o.key() + "). Delete it, or give the case its id back."));
+        return warnings;
+    }
+
+    private void write(RunResult result) {
+        try {
+            new RunReporter(folders, Secrets.of(context.environment())).write(result);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "The verdicts could not be written to " + folders.reports() + ", so what stands there is old.", e);
+        }
+    }
+
+    private String filters() {
+        List<String> set = new ArrayList<>();
+        for (String name : List.of("suites", "cases", "tags", "providers")) {
+            context.settings()
+                    .get(SettingNames.PREFIX + name)
+                    .ifPresent(value -> set.add(SettingNames.PREFIX + name + "=" + value));
+        }
+        return set.isEmpty() ? "no case was selected." : String.join(", ", set) + " leaves no case.";
+    }
+}

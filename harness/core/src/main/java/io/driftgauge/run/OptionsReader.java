@@ -1,0 +1,169 @@
+package io.driftgauge.run;
+
+import io.driftgauge.base.InvalidInputException;
+import io.driftgauge.base.Nearest;
+import io.driftgauge.base.Problem;
+import io.driftgauge.base.Settings;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the settings of a run; all that is wrong with them is told at once. */
+final class OptionsReader {
+
+    /** Where nothing is set: any fixed number does, so that the same run asks with the same seeds. */
+    private static final long SEED = 20_260_101L;
+
+    private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})\\s*(ms|s|m|h)");
+    private static final Map<String, Duration> UNITS = Map.of(
+            "ms",
+            Duration.ofMillis(1),
+            "s",
+            Duration.ofSeconds(1),
+            "m",
+            Duration.ofMinutes(1),
+            "h",
+            Duration.ofHours(1));
+
+    private final Settings settings;
+    private final List<Problem> problems = new ArrayList<>();
+
+    private OptionsReader(Settings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * Reads them.
+     *
+     * @param environment tells whether this is a CI server, where nothing is recorded
+     * @throws InvalidInputException if a name is not known or a value can't be used
+     */
+    static RunOptions read(Settings settings, Map<String, String> environment) {
+        OptionsReader reader = new OptionsReader(settings);
+        reader.problems.addAll(SettingNames.check(settings.names(SettingNames.PREFIX)));
+        RunOptions options = reader.options();
+        reader.refuseWriting(options.mode(), environment);
+        reader.refuseWhatComesLater();
+        if (!reader.problems.isEmpty()) {
+            throw new InvalidInputException(reader.problems);
+        }
+        return options;
+    }
+
+    private RunOptions options() {
+        return new RunOptions(
+                mode(),
+                flag("live"),
+                list("suites"),
+                list("cases"),
+                list("tags"),
+                list("providers"),
+                seed(),
+                timeout(),
+                wholeNumber("concurrency", 256).orElse(8));
+    }
+
+    private BaselineMode mode() {
+        List<String> names =
+                Stream.of(BaselineMode.values()).map(BaselineMode::text).toList();
+        return value(
+                        "baseline",
+                        text -> names.contains(text) ? BaselineMode.valueOf(text.toUpperCase(Locale.ROOT)) : null,
+                        text -> "is not a way to use baselines. " + Nearest.hint("values", text, names))
+                .orElse(BaselineMode.VERIFY);
+    }
+
+    private boolean flag(String name) {
+        return value(
+                        name,
+                        text -> List.of("true", "false").contains(text) ? Boolean.valueOf(text) : null,
+                        text -> "is neither true nor false.")
+                .orElse(false);
+    }
+
+    private List<String> list(String name) {
+        return settings.get(SettingNames.PREFIX + name)
+                .map(text -> Arrays.stream(text.split(","))
+                        .map(String::strip)
+                        .filter(s -> !s.isEmpty())
+                        .toList())
+                .orElse(List.of());
+    }
+
+    private Optional<Integer> wholeNumber(String name, int most) {
+        return value(
+                name,
+                text -> {
+                    long number = Long.parseLong(text);
+                    return number >= 1 && number <= most ? (int) number : null;
+                },
+                text -> "is not a whole number from 1 to " + most + ".");
+    }
+
+    private long seed() {
+        return value("seed", Long::parseLong, text -> "is not a whole number.").orElse(SEED);
+    }
+
+    private @Nullable Duration timeout() {
+        return value("timeout", OptionsReader::duration, text -> "is not a duration above 0, like 90s or 10m.")
+                .orElse(null);
+    }
+
+    private static @Nullable Duration duration(String text) {
+        Matcher matcher = DURATION.matcher(text);
+        if (!matcher.matches()) {
+            return null;
+        }
+        Duration unit = UNITS.get(matcher.group(2));
+        Duration duration = unit == null ? Duration.ZERO : unit.multipliedBy(Long.parseLong(matcher.group(1)));
+        return duration.isZero() ? null : duration;
+    }
+
+    /** The value of a setting, if it is set and can be read. */
+    private <T> Optional<T> value(
+            String name, Function<String, @Nullable T> parser, Function<String, String> complaint) {
+        Optional<String> text = settings.get(SettingNames.PREFIX + name);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        @Nullable T value;
+        try {
+            value = parser.apply(text.get());
+        } catch (NumberFormatException e) {
+            value = null;
+        }
+        if (value == null) {
+            problems.add(new Problem(
+                    null, SettingNames.PREFIX + name + ": '" + text.get() + "' " + complaint.apply(text.get())));
+        }
+        return Optional.ofNullable(value);
+    }
+
+    private void refuseWriting(BaselineMode mode, Map<String, String> environment) {
+        if (mode.writes()) {
+            ContinuousIntegration.variable(environment)
+                    .ifPresent(variable -> problems.add(new Problem(
+                            null,
+                            "driftgauge.baseline=" + mode.text() + " is refused on a CI server (" + variable
+                                    + " is set): a person reads new answers before they become the baseline. Record them"
+                                    + " on your own machine and commit the files.")));
+        }
+    }
+
+    private void refuseWhatComesLater() {
+        for (String name : SettingNames.LATER) {
+            if (settings.get(name).isPresent()) {
+                problems.add(new Problem(null, name + " is not supported yet. Leave it out."));
+            }
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package io.driftgauge.run;
+
+import io.driftgauge.baseline.BaselineStore;
+import io.driftgauge.drift.CaseResult;
+import io.driftgauge.drift.Judgement;
+import io.driftgauge.replay.ReplayKey;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What a run records.
+ *
+ * @param refused why a case's answers are not recorded
+ * @param calls attempts made for recording alone
+ */
+record Recorded(List<BaselineStore.Entry> entries, Map<ReplayKey, String> refused, int calls) {
+
+    static final Recorded NOTHING = new Recorded(List.of(), Map.of(), 0);
+
+    Recorded and(Recorded other) {
+        List<BaselineStore.Entry> both = new ArrayList<>(entries);
+        both.addAll(other.entries);
+        Map<ReplayKey, String> all = new HashMap<>(refused);
+        all.putAll(other.refused);
+        return new Recorded(both, all, calls + other.calls);
+    }
+
+    Set<ReplayKey> keys() {
+        return entries.stream().map(e -> e.baseline().key()).collect(Collectors.toSet());
+    }
+
+    /** The verdicts, with what was not recorded among their reasons. */
+    Judgement annotate(Judgement judgement) {
+        return new Judgement(judgement.cases().stream().map(this::annotate).toList(), judgement.suites());
+    }
+
+    private CaseResult annotate(CaseResult result) {
+        String why = refused.get(result.key());
+        if (why == null) {
+            return result;
+        }
+        List<String> reasons = new ArrayList<>(result.reasons());
+        reasons.add(why);
+        return new CaseResult(
+                result.replay(), result.comparison(), result.verdict(), result.evidence(), reasons, result.suspect());
+    }
+}

@@ -1,0 +1,166 @@
+package io.driftgauge.run;
+
+import io.driftgauge.base.InvalidInputException;
+import io.driftgauge.base.Problem;
+import io.driftgauge.baseline.Baseline;
+import io.driftgauge.baseline.BaselineStore;
+import io.driftgauge.baseline.Recorder;
+import io.driftgauge.compare.AnswerParser;
+import io.driftgauge.compare.Comparison;
+import io.driftgauge.drift.Judge;
+import io.driftgauge.drift.Judgement;
+import io.driftgauge.drift.Terms;
+import io.driftgauge.model.ModelSpec;
+import io.driftgauge.replay.Backoff;
+import io.driftgauge.replay.CallBudget;
+import io.driftgauge.replay.CaseReplay;
+import io.driftgauge.replay.Deadline;
+import io.driftgauge.replay.Models;
+import io.driftgauge.replay.ReplayKey;
+import io.driftgauge.replay.ReplayOptions;
+import io.driftgauge.replay.ReplayTarget;
+import io.driftgauge.replay.Replayer;
+import io.driftgauge.report.RunFolders;
+import io.driftgauge.suite.Project;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
+
+/** The stages of a run, from the calls to the verdicts; recording comes in between where it was asked. */
+final class RunPipeline {
+
+    private final RunContext context;
+    private final RunOptions options;
+    private final Project project;
+    private final Stages stages;
+    private final BaselineStore store;
+    private boolean interrupted;
+
+    RunPipeline(RunContext context, RunFolders folders, RunOptions options, Project project, Stages stages) {
+        this.context = context;
+        this.options = options;
+        this.project = project;
+        this.stages = stages;
+        this.store = new BaselineStore(folders.baselines());
+    }
+
+    /** True if the thread was interrupted meanwhile; its status is cleared, so that the rest can use files. */
+    boolean interrupted() {
+        return interrupted;
+    }
+
+    Judged run(Selection selection) {
+        Map<ReplayKey, Baseline> baselines = stages.time("load", () -> read(selection.cases()));
+        try (Models models = new Models(context.services().models(), project.prompts(), context.settings());
+                ComparisonStage compare = new ComparisonStage(context, project)) {
+            List<ModelSpec> providers = selection.cases().stream()
+                    .map(PlannedTest.OfCase::provider)
+                    .distinct()
+                    .toList();
+            models.check(providers);
+            LiveBudget.require(options.live(), project.budget(), providers, models);
+            Replayer replayer = new Replayer(models, replayOptions());
+            Recording recording = new Recording(
+                    options.mode(),
+                    options.seed(),
+                    baselines,
+                    new Recorder(
+                            context.clock(),
+                            (replay, text) ->
+                                    AnswerParser.parse(replay.promptCase().answer(), text)));
+
+            List<CaseReplay> replays = replay(replayer, selection.cases(), recording::target, recording::wanted);
+            List<Comparison> comparisons = stages.time("compare", () -> compare.compare(replays, baselines));
+            Judgement judgement = judge(selection, replays, comparisons, Set.of());
+
+            Recorded recorded = Recorded.NOTHING;
+            if (options.mode().writes()) {
+                RecordStage stage = new RecordStage(recording);
+                Map<ReplayKey, Comparison> byKey = byKey(comparisons);
+                Recorded atOnce = stage.answered(selection.cases(), replays, byKey);
+                List<PlannedTest.OfCase> again = interrupted || options.mode() != BaselineMode.UPDATE
+                        ? List.of()
+                        : stage.drifted(selection.cases(), judgement);
+                List<CaseReplay> fresh = replay(
+                        replayer,
+                        again,
+                        recording::fresh,
+                        c -> c.promptCase().drift().baselineSamples());
+                Map<ReplayKey, Comparison> freshCompared =
+                        byKey(stages.time("compare", () -> compare.compare(fresh, baselines)));
+                recorded = atOnce.and(stage.answeredAgain(fresh, freshCompared));
+                Recorded toWrite = recorded;
+                stages.time("record", () -> {
+                    store.writeAll(toWrite.entries());
+                    return toWrite;
+                });
+                judgement = judge(selection, replays, comparisons, recorded.keys());
+            }
+            return new Judged(
+                    recorded.annotate(judgement), recorded.calls(), compare.embedder(), compare.environment());
+        }
+    }
+
+    private ReplayOptions replayOptions() {
+        return new ReplayOptions(
+                options.live(),
+                options.concurrency(),
+                new CallBudget(project.budget().calls()),
+                new Deadline(options.timeout(), System::nanoTime),
+                Backoff.QUIET,
+                context.progress());
+    }
+
+    private List<CaseReplay> replay(
+            Replayer replayer,
+            List<PlannedTest.OfCase> cases,
+            Function<PlannedTest.OfCase, ReplayTarget> target,
+            ToIntFunction<PlannedTest.OfCase> wanted) {
+        Map<ReplayKey, Integer> answers = new HashMap<>();
+        cases.forEach(c -> answers.put(c.key(), wanted.applyAsInt(c)));
+        List<ReplayTarget> targets = cases.stream().map(target).toList();
+        try {
+            return stages.time(
+                    "replay",
+                    () -> replayer.replay(
+                            targets,
+                            soFar -> answers.getOrDefault(soFar.key(), 0)
+                                    - soFar.answers().size()));
+        } finally {
+            interrupted |= Thread.interrupted();
+        }
+    }
+
+    private Judgement judge(
+            Selection selection, List<CaseReplay> replays, List<Comparison> comparisons, Set<ReplayKey> recorded) {
+        Terms terms = new Terms(project.alpha(), options.seed(), project.overridden(), selection.whole(), recorded);
+        return stages.time("judge", () -> new Judge(terms).judge(replays, comparisons));
+    }
+
+    /** Every stored baseline of these cases: a corrupt one is found before anything is paid for. */
+    private Map<ReplayKey, Baseline> read(List<PlannedTest.OfCase> cases) {
+        Map<ReplayKey, Baseline> baselines = new HashMap<>();
+        List<Problem> problems = new ArrayList<>();
+        for (PlannedTest.OfCase test : cases) {
+            try {
+                store.read(test.promptCase(), test.provider()).ifPresent(b -> baselines.put(test.key(), b));
+            } catch (InvalidInputException e) {
+                problems.addAll(e.problems());
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidInputException(problems.stream().distinct().toList());
+        }
+        return baselines;
+    }
+
+    private static Map<ReplayKey, Comparison> byKey(List<Comparison> comparisons) {
+        Map<ReplayKey, Comparison> byKey = new HashMap<>();
+        comparisons.forEach(c -> byKey.put(c.replay().key(), c));
+        return byKey;
+    }
+}

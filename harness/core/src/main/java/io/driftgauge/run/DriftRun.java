@@ -39,7 +39,7 @@ public final class DriftRun {
         this.folders = Folders.resolve(context.settings(), context.workingDirectory());
         this.options = OptionsReader.read(context.settings(), context.environment());
         this.project = stages.time("load", () -> ProjectLoader.load(folders.prompts(), context.settings()));
-        this.planner = new Planner(project, options);
+        this.planner = new Planner(project, context.settings());
         this.listeners = new Listeners(context.services().listeners());
     }
 
@@ -80,12 +80,12 @@ public final class DriftRun {
         if (selected.isEmpty()) {
             throw new InvalidInputException(new Problem(null, "Nothing to replay: " + filters()));
         }
-        Selection selection = Selection.of(selected, planner, options, project, singledOut);
+        Scope scope = Scope.of(selected, project, singledOut || planner.isFiltered());
         Instant started = context.clock().instant();
         RunPipeline pipeline = new RunPipeline(context, folders, options, project, stages);
         try {
-            Judged judged = pipeline.run(selection);
-            RunResult result = RunRecord.of(started, options, project, selection, judged, stages, earlier);
+            Judged judged = pipeline.run(scope);
+            RunResult result = RunRecord.of(started, options, project, scope, judged, stages, earlier);
             write(result);
             listeners.tell(l -> l.judged(result, folders, context.settings()));
             earlier = Optional.of(result);

@@ -6,7 +6,6 @@ import io.driftgauge.base.Problem;
 import io.driftgauge.base.Settings;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -63,10 +62,6 @@ final class OptionsReader {
         return new RunOptions(
                 mode(),
                 flag("live"),
-                list("suites"),
-                list("cases"),
-                list("tags"),
-                list("providers"),
                 seed(),
                 timeout(),
                 wholeNumber("concurrency", 256).orElse(8));
@@ -88,15 +83,6 @@ final class OptionsReader {
                         text -> List.of("true", "false").contains(text) ? Boolean.valueOf(text) : null,
                         text -> "is neither true nor false.")
                 .orElse(false);
-    }
-
-    private List<String> list(String name) {
-        return settings.get(SettingNames.PREFIX + name)
-                .map(text -> Arrays.stream(text.split(","))
-                        .map(String::strip)
-                        .filter(s -> !s.isEmpty())
-                        .toList())
-                .orElse(List.of());
     }
 
     private Optional<Integer> wholeNumber(String name, int most) {

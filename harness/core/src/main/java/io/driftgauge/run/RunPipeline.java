@@ -53,11 +53,11 @@ final class RunPipeline {
         return interrupted;
     }
 
-    Judged run(Selection selection) {
-        Map<ReplayKey, Baseline> baselines = stages.time("load", () -> read(selection.cases()));
+    Judged run(Scope scope) {
+        Map<ReplayKey, Baseline> baselines = stages.time("load", () -> read(scope.cases()));
         try (Models models = new Models(context.services().models(), project.prompts(), context.settings());
                 ComparisonStage compare = new ComparisonStage(context, project)) {
-            List<ModelSpec> providers = selection.cases().stream()
+            List<ModelSpec> providers = scope.cases().stream()
                     .map(PlannedTest.OfCase::provider)
                     .distinct()
                     .toList();
@@ -73,18 +73,18 @@ final class RunPipeline {
                             (replay, text) ->
                                     AnswerParser.parse(replay.promptCase().answer(), text)));
 
-            List<CaseReplay> replays = replay(replayer, selection.cases(), recording::target, recording::wanted);
+            List<CaseReplay> replays = replay(replayer, scope.cases(), recording::target, recording::wanted);
             List<Comparison> comparisons = stages.time("compare", () -> compare.compare(replays, baselines));
-            Judgement judgement = judge(selection, replays, comparisons, Set.of());
+            Judgement judgement = judge(scope, replays, comparisons, Set.of());
 
             Recorded recorded = Recorded.NOTHING;
             if (options.mode().writes()) {
                 RecordStage stage = new RecordStage(recording);
                 Map<ReplayKey, Comparison> byKey = byKey(comparisons);
-                Recorded atOnce = stage.answered(selection.cases(), replays, byKey);
+                Recorded atOnce = stage.answered(scope.cases(), replays, byKey);
                 List<PlannedTest.OfCase> again = interrupted || options.mode() != BaselineMode.UPDATE
                         ? List.of()
-                        : stage.drifted(selection.cases(), judgement);
+                        : stage.drifted(scope.cases(), judgement);
                 List<CaseReplay> fresh = replay(
                         replayer,
                         again,
@@ -98,7 +98,7 @@ final class RunPipeline {
                     store.writeAll(toWrite.entries());
                     return toWrite;
                 });
-                judgement = judge(selection, replays, comparisons, recorded.keys());
+                judgement = judge(scope, replays, comparisons, recorded.keys());
             }
             return new Judged(
                     recorded.annotate(judgement), recorded.calls(), compare.embedder(), compare.environment());
@@ -136,8 +136,8 @@ final class RunPipeline {
     }
 
     private Judgement judge(
-            Selection selection, List<CaseReplay> replays, List<Comparison> comparisons, Set<ReplayKey> recorded) {
-        Terms terms = new Terms(project.alpha(), options.seed(), project.overridden(), selection.whole(), recorded);
+            Scope scope, List<CaseReplay> replays, List<Comparison> comparisons, Set<ReplayKey> recorded) {
+        Terms terms = new Terms(project.alpha(), options.seed(), project.overridden(), scope.whole(), recorded);
         return stages.time("judge", () -> new Judge(terms).judge(replays, comparisons));
     }
 

@@ -29,7 +29,7 @@ final class RunRecord {
             Instant started,
             RunOptions options,
             Project project,
-            Selection selection,
+            Scope scope,
             Judged judged,
             Stages stages,
             Optional<RunResult> earlier) {
@@ -56,7 +56,7 @@ final class RunRecord {
                 earlier.map(e -> e.info().started()).orElse(started),
                 options.mode().text(),
                 options.live(),
-                selection.everything(),
+                scope.everything(),
                 Versions.all(),
                 environment(judged, cases),
                 judged.embedder(),

@@ -298,11 +298,25 @@ class DriftRunTests {
     }
 
     @Test
-    void nothing_selected_is_an_error_that_names_the_filters() throws IOException {
-        fixture.suite("suite", "a").with("cases", "x").with("tags", "y");
-        assertThatThrownBy(() -> fixture.run(echo()))
+    void filters_that_leave_nothing_together_are_an_error_that_names_them() throws IOException {
+        fixture.write("prompts/suite.yaml", "prompts: [hi]\ntests: [{id: a, tags: [smoke]}, {id: b}]\n")
+                .with("cases", "b")
+                .with("tags", "smoke");
+        assertThatThrownBy(() -> fixture.load(echo()))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("driftgauge.cases=x, driftgauge.tags=y");
+                .hasMessageContaining("driftgauge.cases=[b], driftgauge.tags=[smoke]");
+    }
+
+    @Test
+    void nothing_to_replay_is_an_error() throws IOException {
+        DriftRun run = fixture.suite("suite", "a")
+                .suite("other", "b")
+                .with("suites", "suite")
+                .load(echo());
+        assertThat(run.plan(List.of("other"))).isEmpty();
+        assertThatThrownBy(() -> run.run(List.of(), false))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("driftgauge.suites=suite leaves no case");
     }
 
     @Test

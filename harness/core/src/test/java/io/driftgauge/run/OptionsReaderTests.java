@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.driftgauge.base.InvalidInputException;
 import io.driftgauge.base.Settings;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +22,6 @@ class OptionsReaderTests {
         RunOptions options = read(Map.of());
         assertThat(options.mode()).isEqualTo(BaselineMode.VERIFY);
         assertThat(options.live()).isFalse();
-        assertThat(options.filtered()).isFalse();
         assertThat(options.timeout()).isNull();
         assertThat(options.concurrency()).isEqualTo(8);
     }
@@ -32,13 +30,6 @@ class OptionsReaderTests {
     @CsvSource({"90s, PT1M30S", "10m, PT10M", "2h, PT2H", "1500ms, PT1.5S", "5 m, PT5M"})
     void durations_are_a_number_and_a_unit(String text, Duration expected) {
         assertThat(read(Map.of("driftgauge.timeout", text)).timeout()).isEqualTo(expected);
-    }
-
-    @Test
-    void lists_are_split_at_commas() {
-        RunOptions options = read(Map.of("driftgauge.suites", "a/**, b ,", "driftgauge.providers", "tiny"));
-        assertThat(options.suites()).isEqualTo(List.of("a/**", "b"));
-        assertThat(options.filtered()).isTrue();
     }
 
     @ParameterizedTest

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /** Embeds texts by all-MiniLM-L6-v2 in fp32 (384 dimensions), long ones window by window. */
 final class MiniLmEmbedder implements Embedder {
@@ -28,6 +30,11 @@ final class MiniLmEmbedder implements Embedder {
     private final Workers workers;
     private final ComputeDevice device;
     private final EmbeddingCache cache = new EmbeddingCache(CACHED_VECTORS);
+
+    /** Callers share it; closing waits for them, because native code must not lose its memory under way. */
+    private final ReadWriteLock use = new ReentrantReadWriteLock();
+
+    private boolean closed;
 
     private MiniLmEmbedder(TextWindows windows, SentenceEncoder encoder, Workers workers, ComputeDevice device) {
         this.windows = windows;
@@ -52,6 +59,18 @@ final class MiniLmEmbedder implements Embedder {
 
     @Override
     public List<Embedding> embed(List<String> texts) {
+        use.readLock().lock();
+        try {
+            if (closed) {
+                throw new IllegalStateException("The embedder was closed.");
+            }
+            return embedOpen(texts);
+        } finally {
+            use.readLock().unlock();
+        }
+    }
+
+    private List<Embedding> embedOpen(List<String> texts) {
         Map<String, Embedding> known = new HashMap<>();
         List<String> missing = new ArrayList<>();
         for (String text : new LinkedHashSet<>(texts)) {
@@ -122,8 +141,16 @@ final class MiniLmEmbedder implements Embedder {
 
     @Override
     public void close() {
-        workers.close();
-        encoder.close();
-        windows.close();
+        use.writeLock().lock();
+        try {
+            if (!closed) {
+                closed = true;
+                workers.close();
+                encoder.close();
+                windows.close();
+            }
+        } finally {
+            use.writeLock().unlock();
+        }
     }
 }

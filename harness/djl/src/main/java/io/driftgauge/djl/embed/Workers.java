@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /** A fixed number of threads that compute batches: one caller a core is what ONNX Runtime does best with. Thread-safe. */
 final class Workers implements AutoCloseable {
@@ -57,8 +58,25 @@ final class Workers implements AutoCloseable {
         }
     }
 
+    /** Waits for the batches under way, which take milliseconds each. */
     @Override
     public void close() {
         threads.shutdownNow();
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    if (threads.awaitTermination(1, TimeUnit.MINUTES)) {
+                        return;
+                    }
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 }

@@ -186,6 +186,14 @@ class MiniLmEmbedderTests {
     }
 
     @Test
+    void a_closed_embedder_says_so() {
+        Embedder closed = fresh();
+        closed.close();
+        closed.close();
+        assertThatThrownBy(() -> closed.embed(List.of("text"))).hasMessageContaining("closed");
+    }
+
+    @Test
     void it_says_what_it_runs_on() {
         assertThat(embedder.environment())
                 .containsEntry("device", "cpu")

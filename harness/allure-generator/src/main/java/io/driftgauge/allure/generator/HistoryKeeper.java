@@ -6,6 +6,7 @@ import io.qameta.allure.category.CategoriesTrendPlugin;
 import io.qameta.allure.core.Configuration;
 import io.qameta.allure.core.FileSystemReportStorage;
 import io.qameta.allure.core.LaunchResults;
+import io.qameta.allure.duration.DurationTrendPlugin;
 import io.qameta.allure.history.HistoryPlugin;
 import io.qameta.allure.history.HistoryTrendPlugin;
 import java.nio.file.Path;
@@ -23,7 +24,11 @@ final class HistoryKeeper implements Aggregator2 {
     @Override
     public void aggregate(Configuration configuration, List<LaunchResults> launches, ReportStorage ignored) {
         ReportStorage history = new HistoryOnly(folder);
-        for (Aggregator2 each : List.of(new HistoryPlugin(), new HistoryTrendPlugin(), new CategoriesTrendPlugin())) {
+        for (Aggregator2 each : List.of(
+                new HistoryPlugin(),
+                new HistoryTrendPlugin(),
+                new CategoriesTrendPlugin(),
+                new DurationTrendPlugin())) {
             each.aggregate(configuration, launches, history);
         }
     }

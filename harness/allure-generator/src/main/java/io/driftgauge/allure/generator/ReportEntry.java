@@ -12,12 +12,14 @@ import io.qameta.allure.core.AttachmentsPlugin;
 import io.qameta.allure.core.Configuration;
 import io.qameta.allure.core.TestsResultsPlugin;
 import io.qameta.allure.duration.DurationPlugin;
+import io.qameta.allure.duration.DurationTrendPlugin;
 import io.qameta.allure.environment.Allure1EnvironmentPlugin;
 import io.qameta.allure.executor.ExecutorPlugin;
 import io.qameta.allure.history.HistoryPlugin;
 import io.qameta.allure.history.HistoryTrendPlugin;
 import io.qameta.allure.launch.LaunchPlugin;
 import io.qameta.allure.retry.RetryPlugin;
+import io.qameta.allure.retry.RetryTrendPlugin;
 import io.qameta.allure.severity.SeverityPlugin;
 import io.qameta.allure.status.StatusChartPlugin;
 import io.qameta.allure.suites.SuitesPlugin;
@@ -64,16 +66,20 @@ public final class ReportEntry implements Consumer<Map<String, String>> {
                 new FreemarkerContext(),
                 new RandomUidContext(),
                 new Allure2Plugin(),
-                new Completeness(results),
                 new EnvironmentReader(),
+                new Completeness(results),
                 new TagsPlugin(),
                 new RetryPlugin(),
+                new RetryTrendPlugin(),
                 new SeverityPlugin(),
                 new HistoryPlugin(),
                 new HistoryTrendPlugin(),
                 new CategoriesPlugin(),
                 new CategoriesTrendPlugin(),
                 new DurationPlugin(),
+                new DurationTrendPlugin(),
+                new HistoryKeeper(report),
+                new LiteralMessages(),
                 new StatusChartPlugin(),
                 new TimelinePlugin(),
                 new SuitesPlugin(),
@@ -82,8 +88,7 @@ public final class ReportEntry implements Consumer<Map<String, String>> {
                 new SummaryPlugin(),
                 new ExecutorPlugin(),
                 new LaunchPlugin(),
-                new Allure1EnvironmentPlugin(),
-                new HistoryKeeper(report));
+                new Allure1EnvironmentPlugin());
     }
 
     private static String argument(Map<String, String> arguments, String name) {

@@ -76,46 +76,55 @@
     return [...byKind].sort((a, b) => b[1] - a[1]).map(([m, n]) => m + ' ' + n).join(', ');
   }
 
-  /** One line a suite and provider: its verdict, how its cases stand, what moved. */
-  function strip(report) {
-    const groups = new Map();
+  /** What is known of each suite and provider: its verdict, if it was judged as a whole, and its cases. */
+  function groups(report) {
+    const all = new Map();
     const group = (suite, provider) => {
       const key = suite + '\n' + provider;
-      if (!groups.has(key)) { groups.set(key, { suite, provider, cells: [] }); }
-      return groups.get(key);
+      if (!all.has(key)) { all.set(key, { suite, provider, cells: [] }); }
+      return all.get(key);
     };
     report.suites.forEach(s => { group(s.suite, s.provider).verdict = s; });
-    report.rows.forEach(row => Object.entries(row.cells).forEach(([provider, cell]) =>
-      group(row.suite, provider).cells.push(cell)));
+    report.rows.forEach(row => Object.entries(row.cells).forEach(([provider, value]) =>
+      group(row.suite, provider).cells.push(value)));
+    return [...all.values()];
+  }
 
+  function badge(verdict) {
+    if (!verdict) { return element('span', 'dg-faint', 'a part'); }
+    const to = link(verdict.uid, 'dg-badge dg-' + kind(verdict));
+    to.append(sign(verdict.verdict), ' ' + word(verdict.verdict));
+    to.title = verdict.summary;
+    return to;
+  }
+
+  function bar(cells) {
+    const made = element('span', 'dg-bar');
+    ['failed', 'broken', 'warned', 'passed', 'skipped'].forEach(k => {
+      const n = cells.filter(c => kind(c) === k).length;
+      if (n) {
+        const part = element('span', 'dg-' + k);
+        part.style.flexGrow = n;
+        made.append(part);
+      }
+    });
+    return made;
+  }
+
+  /** A line a suite and provider: its verdict, how its cases stand, what moved. */
+  function strip(report) {
     const table = element('table', 'dg-strip');
     const head = table.createTHead().insertRow();
-    ['Suite', 'Provider', 'Verdict', 'Cases', 'What moved'].forEach(t => head.append(element('th', '', t)));
+    ['Suite', 'Verdict', 'Cases'].forEach(t => head.append(element('th', '', t)));
     const body = table.createTBody();
-    groups.forEach(g => {
+    groups(report).forEach(g => {
       const row = body.insertRow();
-      row.insertCell().append(element('b', '', g.suite));
-      row.insertCell().textContent = g.provider;
-      const verdict = row.insertCell();
-      if (g.verdict) {
-        const to = link(g.verdict.uid, 'dg-badge dg-' + kind(g.verdict));
-        to.append(sign(g.verdict.verdict), ' ' + word(g.verdict.verdict));
-        to.title = g.verdict.summary;
-        verdict.append(to);
-      } else {
-        verdict.append(element('span', 'dg-faint', 'not judged as a whole'));
-      }
-      const bar = element('span', 'dg-bar');
-      ['failed', 'broken', 'warned', 'passed', 'skipped'].forEach(k => {
-        const n = g.cells.filter(c => kind(c) === k).length;
-        if (n) {
-          const part = element('span', 'dg-' + k);
-          part.style.flexGrow = n;
-          bar.append(part);
-        }
-      });
-      row.insertCell().append(bar, element('span', 'dg-faint', countsLine(g.cells)));
-      row.insertCell().textContent = moved(g.cells);
+      row.insertCell().append(element('b', '', g.suite), element('span', 'dg-faint', ' @ ' + g.provider));
+      row.insertCell().append(badge(g.verdict));
+      const cases = row.insertCell();
+      cases.append(bar(g.cells), element('span', 'dg-faint', countsLine(g.cells)));
+      const what = moved(g.cells);
+      if (what) { cases.append(element('div', '', 'moved: ' + what)); }
     });
     return table;
   }
@@ -246,6 +255,8 @@
     title: 'tab.drift.name', icon: 'fa fa-random', route: 'drift', onEnter: () => new Layout()
   });
   allure.api.addWidget('widgets', 'drift', Box);
+  // nothing is retried here: a run's verdict is final
+  delete allure.api.widgets.graph['retry-trend'];
   // first of all boxes; where someone has arranged their own, that holds
   allure.api.widgets.widgets = Object.assign({ drift: allure.api.widgets.widgets.drift }, allure.api.widgets.widgets);
 })();

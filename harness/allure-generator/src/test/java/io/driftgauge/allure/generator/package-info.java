@@ -1,0 +1,4 @@
+@NullMarked
+package io.driftgauge.allure.generator;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,6 @@
 package io.driftgauge.allure;
 
+import io.driftgauge.base.Secrets;
 import io.driftgauge.base.Settings;
 import io.driftgauge.drift.CaseResult;
 import io.driftgauge.drift.SuiteResult;
@@ -61,24 +62,25 @@ public final class AllureListener implements RunListener {
 
     private void write(RunResult result, Map<ReplayKey, TestOutcome> outcomes, RunFolders folders) throws IOException {
         Build build = Build.of(environment);
+        Secrets secrets = Secrets.of(environment);
         Path history = history(folders);
         ResultsFolder.write(
                 results(folders),
-                entries(result, outcomes, new Place(folders.root(), build)),
-                result,
+                entries(result, outcomes, Wording.of(folders, build, secrets)),
+                secrets.redact(EnvironmentFile.of(result)),
                 build.executor(KeptHistory.nextOrder(history)),
                 history);
     }
 
-    private static List<Entry> entries(RunResult result, Map<ReplayKey, TestOutcome> outcomes, Place place) {
+    private static List<Entry> entries(RunResult result, Map<ReplayKey, TestOutcome> outcomes, Wording wording) {
         Lanes lanes = new Lanes(result.info().started());
         List<Entry> entries = new ArrayList<>();
         for (CaseResult each : result.cases()) {
             Standing standing = Standing.of(each.verdict(), outcomes.get(each.key()));
-            entries.add(CaseEntry.of(each, standing, place, lanes.next(each.replay())));
+            entries.add(CaseEntry.of(each, standing, wording, lanes.next(each.replay())));
         }
         for (SuiteResult each : result.suites()) {
-            entries.add(SuiteEntry.of(each, lanes.now(each.provider())));
+            entries.add(SuiteEntry.of(each, result.cases(), wording, lanes.now(each.provider())));
         }
         return entries;
     }

@@ -10,15 +10,25 @@ final class AnswersTable {
     private static final int SHOWN = 3;
     private static final int LONGEST = 6000;
 
-    private AnswersTable() {}
+    private final Comparison comparison;
+    private final Wording wording;
 
-    static Html of(Comparison comparison) {
+    private AnswersTable(Comparison comparison, Wording wording) {
+        this.comparison = comparison;
+        this.wording = wording;
+    }
+
+    static Html of(Comparison comparison, Wording wording) {
+        return new AnswersTable(comparison, wording).table();
+    }
+
+    private Html table() {
         List<Said> before = Said.distinct(comparison.before());
         List<Said> now = Said.distinct(comparison.now()).stream()
                 .sorted(Comparator.comparingDouble(said -> said.similarityTo(before)))
                 .toList();
         Html body = Html.of("tbody");
-        now.stream().limit(SHOWN).forEach(said -> body.add(row(before, said, comparison)));
+        now.stream().limit(SHOWN).forEach(said -> body.add(row(before, said)));
         if (now.isEmpty()) {
             before.stream()
                     .limit(SHOWN)
@@ -42,7 +52,7 @@ final class AnswersTable {
         return Html.of("thead").add(Html.of("tr").add(Html.of("th", "Baseline"), Html.of("th", "Now")));
     }
 
-    private static Html row(List<Said> before, Said now, Comparison comparison) {
+    private Html row(List<Said> before, Said now) {
         int total = comparison.now().size();
         Html row = Html.of("tr");
         Said nearest = before.stream()
@@ -63,7 +73,9 @@ final class AnswersTable {
         return Html.of("td").add(Html.of("div", said.count() + " of " + total).with("class", "dg-count"));
     }
 
-    private static String cut(String text) {
+    /** Masked before it is compared: marks could split a secret. */
+    private String cut(String whole) {
+        String text = wording.masked(whole);
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + " … (cut; whole in the attachment)";
     }
 }

@@ -17,7 +17,13 @@ final class CaseAttachments {
 
     private CaseAttachments() {}
 
-    static List<Entry.Attached> of(CaseResult result, Standing standing) {
+    static List<Entry.Attached> of(CaseResult result, Standing standing, Wording wording) {
+        return collect(result, standing).stream()
+                .map(a -> a.withText(wording.masked(a.text())))
+                .toList();
+    }
+
+    private static List<Entry.Attached> collect(CaseResult result, Standing standing) {
         List<Entry.Attached> all = new ArrayList<>();
         if (!result.replay().answers().isEmpty()) {
             all.add(Entry.Attached.text("answers", answers(result.replay().answers())));

@@ -9,6 +9,7 @@ import io.driftgauge.drift.Movements;
 import io.driftgauge.drift.Verdict;
 import io.driftgauge.model.PromptText;
 import io.driftgauge.model.ServedIdentity;
+import io.driftgauge.suite.PromptCase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,27 +20,22 @@ final class CaseDescription {
 
     private final CaseResult result;
     private final Standing standing;
-    private final String place;
+    private final Wording wording;
 
-    private CaseDescription(CaseResult result, Standing standing, String place) {
+    private CaseDescription(CaseResult result, Standing standing, Wording wording) {
         this.result = result;
         this.standing = standing;
-        this.place = place;
+        this.wording = wording;
     }
 
-    /**
-     * The description.
-     *
-     * @param place file and line of the case, relative to the root folder
-     */
-    static Html of(CaseResult result, Standing standing, String place) {
-        return new CaseDescription(result, standing, place).page();
+    static Html of(CaseResult result, Standing standing, Wording wording) {
+        return new CaseDescription(result, standing, wording).page();
     }
 
     private Html page() {
         Html page = Html.of("div").with("class", "dg-case");
         page.add(Html.of("p")
-                .with("class", "dg-verdict dg-" + standing.status().value())
+                .with("class", "dg-verdict dg-" + standing.tone())
                 .add(Html.of("b", standing.headline()))
                 .text(" " + result.verdict().summary()));
         page.add(moved());
@@ -48,7 +44,7 @@ final class CaseDescription {
         Comparison comparison = result.comparison();
         if (comparison != null
                 && !(comparison.now().isEmpty() && comparison.before().isEmpty())) {
-            page.add(AnswersTable.of(comparison));
+            page.add(AnswersTable.of(comparison, wording));
             Evidence evidence = result.evidence();
             if (evidence != null && !evidence.exact() && !comparison.now().isEmpty()) {
                 page.add(SimilarityScale.draw(evidence, Spread.of(comparison)));
@@ -89,12 +85,11 @@ final class CaseDescription {
     }
 
     private Html asked() {
+        PromptCase promptCase = result.replay().promptCase();
         return Html.of("details")
                 .add(
-                        Html.of("summary", "What was asked · " + place),
-                        Html.of(
-                                "pre",
-                                PromptText.of(result.replay().promptCase().messages())));
+                        Html.of("summary", "What was asked · " + wording.place().line(promptCase.where())),
+                        Html.of("pre", PromptText.of(promptCase.messages())));
     }
 
     private Html figures() {

@@ -1,6 +1,5 @@
 package io.driftgauge.allure;
 
-import io.driftgauge.base.Sha256;
 import io.driftgauge.drift.CaseResult;
 import io.driftgauge.drift.Evidence;
 import io.driftgauge.drift.Verdict;
@@ -22,40 +21,42 @@ final class CaseEntry {
 
     private final CaseResult result;
     private final Standing standing;
-    private final Place place;
+    private final Wording wording;
 
-    private CaseEntry(CaseResult result, Standing standing, Place place) {
+    private CaseEntry(CaseResult result, Standing standing, Wording wording) {
         this.result = result;
         this.standing = standing;
-        this.place = place;
+        this.wording = wording;
     }
 
-    static Entry of(CaseResult result, Standing standing, Place place, Lanes.Span span) {
-        return new CaseEntry(result, standing, place).entry(span);
+    static Entry of(CaseResult result, Standing standing, Wording wording, Lanes.Span span) {
+        return new CaseEntry(result, standing, wording).entry(span);
     }
 
     private Entry entry(Lanes.Span span) {
         PromptCase promptCase = result.replay().promptCase();
         CaseKey key = promptCase.key();
-        String id = Sha256.hex(result.key().toString());
+        String id = Ids.of(result.key().toString());
         TestResult entry = new TestResult()
                 .setUuid(id)
                 .setHistoryId(id)
-                .setTestCaseId(Sha256.hex(key.toString()))
+                .setTestCaseId(Ids.of(key.toString()))
                 .setTestCaseName(key.caseId())
-                .setFullName(place.file(promptCase.where()) + "#" + key.caseId())
+                .setFullName(wording.place().file(promptCase.where()) + "#" + key.caseId())
                 .setName(name(promptCase))
                 .setStage(Stage.FINISHED)
                 .setStatus(standing.status())
                 .setStatusDetails(details())
-                .setDescriptionHtml(CaseDescription.of(result, standing, place.line(promptCase.where()))
-                        .toString())
+                .setDescriptionHtml(
+                        CaseDescription.of(result, standing, wording).toString(wording::masked))
                 .setParameters(parameters())
                 .setStart(span.start())
                 .setStop(span.stop());
         labels(promptCase).addTo(entry);
-        place.link(promptCase.where()).ifPresent(link -> entry.getLinks().add(link));
-        return new Entry(entry, CaseAttachments.of(result, standing));
+        wording.place()
+                .link(promptCase.where())
+                .ifPresent(link -> entry.getLinks().add(link));
+        return new Entry(entry, CaseAttachments.of(result, standing, wording));
     }
 
     private static String name(PromptCase promptCase) {
@@ -67,7 +68,7 @@ final class CaseEntry {
         if (standing.status() == Status.PASSED && result.verdict().kind() == VerdictKind.STABLE && !result.suspect()) {
             return null;
         }
-        Message message = Message.of(result, standing);
+        Message message = Message.of(result, standing, wording);
         return new StatusDetails()
                 .setMessage(message.head())
                 .setTrace(message.whole())
@@ -122,7 +123,9 @@ final class CaseEntry {
                 parameter("provider", result.key().provider()),
                 parameter("provider id", result.replay().provider().id()),
                 parameter("answers", Integer.toString(result.replay().answers().size())),
-                parameter("source", place.line(result.replay().promptCase().where())));
+                parameter(
+                        "source",
+                        wording.place().line(result.replay().promptCase().where())));
     }
 
     private static Parameter parameter(String name, String value) {

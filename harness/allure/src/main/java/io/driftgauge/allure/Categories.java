@@ -2,9 +2,7 @@ package io.driftgauge.allure;
 
 import io.driftgauge.drift.Moved;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What the overview sorts entries by: the kinds of drift, then what kept a case from being judged. The patterns are held
@@ -15,8 +13,8 @@ final class Categories {
     private Categories() {}
 
     /** The content of {@code categories.json}. */
-    static List<Map<String, Object>> all() {
-        List<Map<String, Object>> all = new ArrayList<>();
+    static List<Category> all() {
+        List<Category> all = new ArrayList<>();
         for (Moved moved : Moved.values()) {
             String word = Headline.word(moved);
             all.add(category("Drift: " + word, Headline.DRIFTED + "(?:[a-z ]+, )*" + word + "[,.].*", "failed"));
@@ -32,15 +30,14 @@ final class Categories {
         return all;
     }
 
-    private static Map<String, Object> starting(String name, String headline, String... statuses) {
+    private static Category starting(String name, String headline, String... statuses) {
         return category(name, headline + "[:.].*", statuses);
     }
 
-    private static Map<String, Object> category(String name, String pattern, String... statuses) {
-        Map<String, Object> category = new LinkedHashMap<>();
-        category.put("name", name);
-        category.put("messageRegex", pattern);
-        category.put("matchedStatuses", List.of(statuses));
-        return category;
+    private static Category category(String name, String pattern, String... statuses) {
+        return new Category(name, pattern, List.of(statuses));
     }
+
+    /** In the names of Allure's file. */
+    record Category(String name, String messageRegex, List<String> matchedStatuses) {}
 }

@@ -20,6 +20,10 @@ record Entry(TestResult result, List<Attached> attachments) {
         static Attached json(String name, String text) {
             return new Attached(name, "application/json", ".json", text);
         }
+
+        Attached withText(String other) {
+            return new Attached(name, type, extension, other);
+        }
     }
 
     Entry {

@@ -47,8 +47,9 @@ final class EnvironmentFile {
 
     private static String embedder(Map<String, String> embedder) {
         Map<String, String> rest = new TreeMap<>(embedder);
-        String name = Objects.requireNonNullElse(rest.remove("name"), "unnamed");
-        return rest.isEmpty() ? name : name + " " + rest;
+        StringBuilder name = new StringBuilder(Objects.requireNonNullElse(rest.remove("name"), "unnamed"));
+        rest.forEach((key, value) -> name.append(", ").append(key).append(" ").append(value));
+        return name.toString();
     }
 
     private static Map<String, String> models(RunResult run) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * An element of HTML or inline SVG. Text and attribute values are escaped here and nowhere else in this module; there is
@@ -92,24 +93,29 @@ final class Html {
 
     @Override
     public String toString() {
+        return toString(UnaryOperator.identity());
+    }
+
+    /** With each text and value passed through the mask before it is escaped. */
+    String toString(UnaryOperator<String> mask) {
         StringBuilder out = new StringBuilder();
-        write(out);
+        write(out, mask);
         return out.toString();
     }
 
-    private void write(StringBuilder out) {
+    private void write(StringBuilder out, UnaryOperator<String> mask) {
         out.append('<').append(name);
         attributes.forEach((key, value) -> {
             out.append(' ').append(key).append("=\"");
-            escape(value, out);
+            escape(mask.apply(value), out);
             out.append('"');
         });
         out.append('>');
         for (Object child : children) {
             if (child instanceof Html element) {
-                element.write(out);
+                element.write(out, mask);
             } else {
-                escape(child.toString(), out);
+                escape(mask.apply(child.toString()), out);
             }
         }
         if (!name.equals("br")) {

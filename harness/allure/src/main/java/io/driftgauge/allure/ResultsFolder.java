@@ -1,7 +1,6 @@
 package io.driftgauge.allure;
 
 import io.driftgauge.base.Json;
-import io.driftgauge.report.RunResult;
 import io.qameta.allure.AllureLifecycle;
 import io.qameta.allure.FileSystemResultsWriter;
 import io.qameta.allure.model.Stage;
@@ -23,16 +22,17 @@ final class ResultsFolder {
      * Replaces the folder.
      *
      * @param history the kept history, to be copied in for whoever makes a report; may not exist yet
+     * @param environment content of {@code environment.properties}
      * @param executor content of {@code executor.json}
      */
-    static void write(Path folder, List<Entry> entries, RunResult run, Object executor, Path history)
+    static void write(Path folder, List<Entry> entries, String environment, Object executor, Path history)
             throws IOException {
         Path fresh = Folders.beside(folder);
         try {
             AllureLifecycle lifecycle = lifecycle(fresh);
             entries.forEach(entry -> write(entry, lifecycle));
             Files.writeString(fresh.resolve("categories.json"), Json.pretty(Categories.all()));
-            Files.writeString(fresh.resolve("environment.properties"), EnvironmentFile.of(run));
+            Files.writeString(fresh.resolve("environment.properties"), environment);
             Files.writeString(fresh.resolve("executor.json"), Json.pretty(executor));
             if (Files.isDirectory(history)) {
                 KeptHistory.copy(history, fresh.resolve("history"));

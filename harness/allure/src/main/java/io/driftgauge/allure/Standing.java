@@ -53,4 +53,10 @@ record Standing(
                         : byVerdict;
         };
     }
+
+    /** The name of its colours: as its status, but apart from what simply holds if it passes with a warning. */
+    String tone() {
+        boolean warns = status == Status.PASSED && !headline.equals(Headline.STABLE + Headline.END);
+        return warns ? "warned" : status.value();
+    }
 }

@@ -1,6 +1,6 @@
 package io.driftgauge.allure;
 
-import io.driftgauge.base.Sha256;
+import io.driftgauge.drift.CaseResult;
 import io.driftgauge.drift.SuiteResult;
 import io.driftgauge.drift.Verdict;
 import io.driftgauge.drift.VerdictKind;
@@ -19,20 +19,20 @@ final class SuiteEntry {
 
     private SuiteEntry() {}
 
-    static Entry of(SuiteResult suite, Lanes.Span span) {
+    static Entry of(SuiteResult suite, List<CaseResult> cases, Wording wording, Lanes.Span span) {
         Standing standing = Standing.of(suite.verdict());
         String key = suite.suite() + " @ " + suite.provider();
-        String id = Sha256.hex("suite " + key);
+        String id = Ids.of("suite " + key);
         TestResult entry = new TestResult()
                 .setUuid(id)
                 .setHistoryId(id)
-                .setTestCaseId(Sha256.hex("suite " + suite.suite()))
+                .setTestCaseId(Ids.of("suite " + suite.suite()))
                 .setTestCaseName(suite.suite())
                 .setFullName(suite.suite())
                 .setName("◆ Whole suite")
                 .setStage(Stage.FINISHED)
                 .setStatus(standing.status())
-                .setDescriptionHtml(description(suite, standing).toString())
+                .setDescriptionHtml(description(suite, standing).toString(wording::masked))
                 .setParameters(List.of(new Parameter()
                         .setName("provider")
                         .setValue(suite.provider())
@@ -40,10 +40,10 @@ final class SuiteEntry {
                 .setStart(span.start())
                 .setStop(span.stop());
         if (suite.verdict().kind() != VerdictKind.STABLE) {
-            String text = key + ": " + suite.verdict().summary();
+            Message message = Message.of(suite, cases, wording);
             entry.setStatusDetails(new StatusDetails()
-                    .setMessage(standing.headline() + " " + text)
-                    .setTrace(String.join("\n", suite.reasons()))
+                    .setMessage(message.head())
+                    .setTrace(message.whole())
                     .setFlaky(standing.flaky()));
         }
         labels(suite).addTo(entry);
@@ -67,7 +67,7 @@ final class SuiteEntry {
     private static Html description(SuiteResult suite, Standing standing) {
         Html page = Html.of("div").with("class", "dg-case");
         page.add(Html.of("p")
-                .with("class", "dg-verdict dg-" + standing.status().value())
+                .with("class", "dg-verdict dg-" + standing.tone())
                 .add(Html.of("b", standing.headline()))
                 .text(" " + suite.verdict().summary()));
         if (suite.verdict() instanceof Verdict.Drifted drifted) {

@@ -2,6 +2,7 @@ package io.driftgauge.allure;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.driftgauge.base.Location;
+import io.driftgauge.base.Secrets;
 import io.driftgauge.compare.AssertionResult;
 import io.driftgauge.drift.CaseResult;
 import io.driftgauge.drift.Moved;
@@ -64,6 +65,14 @@ final class Runs {
                 root.resolve("baselines"),
                 root.resolve("reports"),
                 root.resolve("reports/history.jsonl"));
+    }
+
+    static Wording wording() {
+        return wording(Map.of());
+    }
+
+    static Wording wording(Map<String, String> environment) {
+        return Wording.of(folders(Cases.ROOT), Build.of(environment), Secrets.of(environment));
     }
 
     /** Each verdict at least once. */

@@ -1,0 +1,121 @@
+package io.driftgauge.allure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.driftgauge.drift.CaseResult;
+import io.driftgauge.drift.Moved;
+import io.driftgauge.drift.Verdict;
+import io.driftgauge.model.ServedIdentity;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class CaseDescriptionTests {
+
+    @ParameterizedTest
+    @MethodSource("io.driftgauge.allure.HostileTexts#all")
+    void holdsNoMarkupButItsOwn(String hostile) {
+        CaseResult result = Cases.of("suite", "case")
+                .described(hostile)
+                .asking(hostile)
+                .before(hostile, "before " + hostile)
+                .now(hostile + " now", hostile)
+                .servedBy(new ServedIdentity(hostile, hostile, hostile, hostile))
+                .because(hostile)
+                .judged(new Verdict.Drifted(hostile, java.util.Set.of(Moved.MEANING), hostile), 0.5, 0.9, 0.8, 0.001);
+
+        String html = html(result);
+
+        assertThat(html.replaceAll(
+                        "</?(b|br|code|del|details|div|ins|p|pre|span|summary|table|tbody|td|th|thead|tr|ul|li|svg|g|rect|line|circle|text)( [a-zA-Z0-9-]+=\"[^\"<>]*\")*>",
+                        ""))
+                .doesNotContain("<", ">", "\"", "'", "`");
+        assertThat(html).doesNotContainPattern("<[^>]* (on\\w+|href|src)=");
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.driftgauge.allure.HostileTexts#all")
+    void losesNothingOfAnAnswerFromView(String hostile) {
+        String html = html(Cases.of("suite", "case").now(hostile).judged(new Verdict.NoBaseline("None.", false)));
+
+        assertThat(html)
+                .contains(Html.of("div", hostile).with("class", "dg-text").toString());
+    }
+
+    @Test
+    void marksTheWordsThatChanged() {
+        String html = html(Cases.of("suite", "case")
+                .before("return it within 30 days please")
+                .now("return it within 14 days please")
+                .judged(Runs.drifted("Facts.", Moved.FACTS), 0.9, 1, 0.95, 0.001));
+
+        assertThat(html).contains("<del>30</del>", "<ins>14</ins>", "facts: 30 days → 14 days");
+    }
+
+    @Test
+    void saysWhoAnsweredBeforeAndNow() {
+        String html = html(Cases.of("suite", "case")
+                .before("a")
+                .now("a")
+                .servedBy(Cases.NEW)
+                .judged(new Verdict.Swapped(
+                        "Someone else.", java.util.List.of(Cases.OLD), java.util.List.of(Cases.NEW))));
+
+        assertThat(html).contains("tiny-2026.1, sha256 3fa2c81b0d55 → tiny-2026.2, sha256 9b1c44e07f22");
+    }
+
+    @Test
+    void endsWithTheCommandThatAcceptsTheChange() {
+        String html = html(Cases.of("support/refunds", "window")
+                .before("a")
+                .now("b")
+                .judged(Runs.drifted("Moved.", Moved.MEANING), 0.2, 1, 0.9, 0.001));
+
+        assertThat(html)
+                .contains("mvn test -Ddriftgauge.baseline=update -Ddriftgauge.suites=support/refunds"
+                        + " -Ddriftgauge.cases=window -Ddriftgauge.providers=tiny");
+    }
+
+    @Test
+    void tellsSimilarityFromALimitThatIsNearIt() {
+        String html = html(Cases.of("suite", "case")
+                .before("a")
+                .now("b")
+                .judged(Runs.drifted("Moved.", Moved.MEANING), 0.79996, 0.9, 0.8, 0.001));
+
+        assertThat(html).contains("0.79996 (limit 0.80000");
+    }
+
+    @Test
+    void masksSecretsThatAModelRepeats() {
+        CaseResult result = Cases.of("suite", "case")
+                .before("the key is secret")
+                .now("the key is sk-0123456789abcdef")
+                .judged(new Verdict.BrokenAssertion("Key sk-0123456789abcdef.", java.util.List.of()));
+        Wording wording = Runs.wording(java.util.Map.of("OPENAI_API_KEY", "sk-0123456789abcdef"));
+
+        Entry entry = CaseEntry.of(result, Standing.of(result.verdict()), wording, new Lanes.Span(0, 1));
+
+        assertThat(entry.result().toString()
+                        + entry.result().getDescriptionHtml()
+                        + entry.result().getStatusDetails().getTrace()
+                        + entry.attachments())
+                .doesNotContain("0123456789abcdef")
+                .contains("[redacted]");
+    }
+
+    @Test
+    void drawsTheBaselinesAnswersAndTodays() {
+        String html = html(Cases.of("suite", "case")
+                .before("one two", "one three")
+                .now("four five")
+                .judged(Runs.drifted("Moved.", Moved.MEANING), 0.1, 0.6, 0.5, 0.001));
+
+        assertThat(html).contains("<svg").containsPattern("(?s)<circle.*<circle.*<circle");
+    }
+
+    private static String html(CaseResult result) {
+        return CaseDescription.of(result, Standing.of(result.verdict()), Runs.wording())
+                .toString();
+    }
+}

@@ -1,0 +1,35 @@
+package io.driftgauge.allure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+
+class EnvironmentFileTests {
+
+    @Test
+    void tellsModelsWithWhoAnsweredBeforeAndNow() throws IOException {
+        assertThat(read(EnvironmentFile.of(Runs.ofEveryVerdict())))
+                .containsEntry(
+                        "model tiny",
+                        "djl:tiny-2026.1 · tiny-2026.1, sha256 3fa2c81b0d55 → tiny-2026.2, sha256 9b1c44e07f22")
+                .containsEntry("embedder", "all-MiniLM-L6-v2, checksum ab12")
+                .containsEntry("device", "cpu")
+                .containsEntry("Driftgauge", "0.1.0")
+                .containsEntry("seed", "42")
+                .containsEntry("alpha", "0.01");
+    }
+
+    @Test
+    void isAsciiOnly() {
+        assertThat(EnvironmentFile.of(Runs.ofEveryVerdict())).matches("[\\x20-\\x7e\\n]+");
+    }
+
+    private static Properties read(String text) throws IOException {
+        Properties properties = new Properties();
+        properties.load(new StringReader(text));
+        return properties;
+    }
+}

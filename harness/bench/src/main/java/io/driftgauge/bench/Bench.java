@@ -37,8 +37,8 @@ public final class Bench {
     }
 
     private static void embeddings(PrintStream out) {
-        out.println("Embeddings a second, all-MiniLM-L6-v2 in fp32. Ratio above 1: ours is faster. From 128 tokens on"
-                + " langchain4j embeds the first 128 only, ours all.");
+        out.println("Embeddings a second, all-MiniLM-L6-v2 in fp32. Ratio above 1: ours is faster. Above 128 tokens"
+                + " langchain4j embeds only the first 128, ours all.");
         out.println();
         out.println("| tokens | wall: ours | langchain4j | ratio | CPU: ours | langchain4j | ratio | 1 - cosine |");
         out.println("|-------:|-----------:|------------:|------:|----------:|------------:|------:|-----------:|");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.driftgauge.replay.CaseReplay;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -52,5 +53,90 @@ class JudgeTests {
                 .extracting(c -> c.key().caseKey().caseId())
                 .containsExactly("case-0", "case-1", "case-2", "case-3");
         assertThat(judgement.suites().get(0).verdict().kind()).isEqualTo(VerdictKind.DRIFTED);
+    }
+
+    @Test
+    void does_not_mind_the_order_of_the_cases() {
+        List<CaseBuilder> cases = suite(8, 2, 0.35);
+        List<CaseBuilder> reversed = new ArrayList<>(cases);
+        Collections.reverse(reversed);
+
+        List<CaseResult> one = new ArrayList<>(judge(cases).cases());
+        Collections.reverse(one);
+        List<CaseResult> other = judge(reversed).cases();
+
+        assertThat(other)
+                .extracting(CaseResult::evidence)
+                .isEqualTo(one.stream().map(CaseResult::evidence).toList());
+        assertThat(judge(reversed).suites().get(0).pValue())
+                .isEqualTo(judge(cases).suites().get(0).pValue());
+    }
+
+    @Test
+    void gives_the_same_figures_for_the_same_seed() {
+        assertThat(judge(suite(5, 2, 0.3)).suites())
+                .isEqualTo(judge(suite(5, 2, 0.3)).suites());
+    }
+
+    @Test
+    void raises_a_false_alarm_no_more_often_than_alpha_allows() {
+        double alpha = 0.2;
+        int rounds = 100;
+        int alarms = 0;
+        SplittableRandom random = new SplittableRandom(77);
+        Samplings samplings = new Samplings(random);
+        for (int round = 0; round < rounds; round++) {
+            List<CaseBuilder> cases = new ArrayList<>();
+            for (int i = 0; i < 6; i++) {
+                cases.add(CaseBuilder.of("s" + i % 2, "c" + i)
+                        .before(samplings.answers(6, 0.3, 0))
+                        .now(samplings.answers(3, 0.3, 0)));
+            }
+            Judgement judgement = new Judge(new Terms(
+                            alpha,
+                            round,
+                            Map.of(),
+                            Set.of(new SuiteOnProvider("s0", "tiny"), new SuiteOnProvider("s1", "tiny")),
+                            Set.of()))
+                    .judge(
+                            cases.stream().map(CaseBuilder::replay).toList(),
+                            cases.stream().map(CaseBuilder::comparison).toList());
+            boolean red = judgement.suites().stream().anyMatch(s -> s.verdict().outcome() == VerdictKind.Outcome.FAILS)
+                    || judgement.cases().stream().anyMatch(c -> c.verdict().outcome() == VerdictKind.Outcome.FAILS);
+            alarms += red ? 1 : 0;
+        }
+
+        assertThat(alarms / (double) rounds).isLessThan(Laws.atMost(alpha, rounds));
+    }
+
+    @Test
+    void gives_no_verdict_of_a_suite_that_was_not_replayed_whole() {
+        Terms terms = new Terms(0.01, 7, Map.of(), Set.of(), Set.of());
+        List<CaseBuilder> cases = suite(2, 1, 1);
+
+        Judgement judgement = new Judge(terms)
+                .judge(
+                        cases.stream().map(CaseBuilder::replay).toList(),
+                        cases.stream().map(CaseBuilder::comparison).toList());
+
+        assertThat(judgement.suites()).isEmpty();
+        assertThat(judgement.cases().get(0).verdict().kind()).isEqualTo(VerdictKind.DRIFTED);
+    }
+
+    @Test
+    void shows_what_looks_moved_but_does_not_survive_correction() {
+        List<CaseBuilder> cases = suite(30, 0, 0);
+        Samplings samplings = new Samplings(new SplittableRandom(12));
+        cases.set(
+                0,
+                CaseBuilder.of("s", "case-0")
+                        .before(samplings.answers(10, 0.05, 0))
+                        .now(samplings.answers(2, 0.05, 1)));
+
+        Judgement judgement = judge(cases);
+
+        assertThat(judgement.suites().get(0).verdict().kind()).isEqualTo(VerdictKind.STABLE);
+        assertThat(judgement.cases()).filteredOn(CaseResult::suspect).hasSize(1);
+        assertThat(judgement.suites().get(0).reasons()).anyMatch(r -> r.contains("case-0"));
     }
 }

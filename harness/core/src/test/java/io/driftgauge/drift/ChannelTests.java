@@ -1,0 +1,84 @@
+package io.driftgauge.drift;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.driftgauge.compare.Features;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ChannelTests {
+
+    private static final double ROUNDING = 1e-9;
+
+    @Test
+    void drop_is_what_its_definition_says() {
+        Samplings model = new Samplings(new SplittableRandom(3));
+        List<Features> before = model.answers(5, 0.5, 0);
+        List<Features> now = model.answers(3, 0.5, 0);
+        Similarities similarities = Similarities.of(before, now);
+        int[] labelled = {1, 4, 6};
+        int[] others = {0, 2, 3, 5, 7};
+        double within = 0;
+        double across = 0;
+        for (int i : others) {
+            within += IntStream.of(others)
+                    .filter(j -> j < i)
+                    .mapToDouble(j -> similarities.get(i, j))
+                    .sum();
+            across += IntStream.of(labelled)
+                    .mapToDouble(j -> similarities.get(i, j))
+                    .sum();
+        }
+
+        assertThat(new DropChannel(similarities).distance(labelled))
+                .isEqualTo(within / 10 - across / 15, within(ROUNDING));
+    }
+
+    @Test
+    void drop_of_a_single_old_answer_measures_against_the_new_ones() {
+        Features a = CaseBuilder.features("a", 1, 0);
+        Features b = CaseBuilder.features("b", 0, 1);
+        Similarities similarities = Similarities.of(List.of(a), List.of(b, b));
+
+        assertThat(new DropChannel(similarities).distance(new int[] {1, 2})).isEqualTo(1, within(ROUNDING));
+    }
+
+    @Test
+    void total_variation_goes_from_none_to_all() {
+        CategoryChannel channel = new CategoryChannel(Moved.LABEL, List.of("a", "a", "b", "b"));
+
+        assertThat(channel.distance(new int[] {2, 3})).isEqualTo(1);
+        assertThat(channel.distance(new int[] {1, 3})).isEqualTo(0);
+        assertThat(new CategoryChannel(Moved.LABEL, List.of("a", "a", "a", "b")).distance(new int[] {2, 3}))
+                .isEqualTo(0.5);
+    }
+
+    @Test
+    void one_fact_in_place_of_another_counts_once() {
+        FactsChannel channel = new FactsChannel(
+                List.of(List.of("30 days", "5 euros"), List.of("30 days", "5 euros"), List.of("14 days", "5 euros")));
+
+        assertThat(channel.distance(new int[] {2})).isEqualTo(1);
+    }
+
+    @Test
+    void refusals_have_a_direction() {
+        RefusalChannel channel = new RefusalChannel(new boolean[] {false, false, true, true});
+
+        assertThat(channel.distance(new int[] {2, 3})).isEqualTo(1);
+        assertThat(channel.distance(new int[] {0, 1})).isEqualTo(-1);
+    }
+
+    @Test
+    void length_is_the_chance_of_being_longer_and_a_runaway_answer_does_not_decide() {
+        assertThat(new LengthChannel(new int[] {10, 11, 12, 20, 21}).distance(new int[] {3, 4}))
+                .isEqualTo(0.5);
+        assertThat(new LengthChannel(new int[] {10, 11, 12, 10, 2000}).distance(new int[] {3, 4}))
+                .isEqualTo(new LengthChannel(new int[] {10, 11, 12, 10, 13}).distance(new int[] {3, 4}));
+        assertThat(new LengthChannel(new int[] {7, 7, 7, 7}).distance(new int[] {2, 3}))
+                .isEqualTo(0);
+    }
+}

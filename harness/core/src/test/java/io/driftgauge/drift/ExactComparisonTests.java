@@ -1,0 +1,78 @@
+package io.driftgauge.drift;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.driftgauge.compare.Features;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ExactComparisonTests {
+
+    private static Features answer(
+            String text, String parsed, String format, String facts, boolean refusal, int words, double angle) {
+        Features f = CaseBuilder.features(text, (float) Math.cos(angle), (float) Math.sin(angle));
+        return new Features(
+                text,
+                parsed.equals("-") ? null : parsed,
+                format,
+                facts.equals("-") ? List.of() : Arrays.asList(facts.split("\\+")),
+                refusal,
+                words,
+                List.of(),
+                f.embedding());
+    }
+
+    /** The recorded answer is: yes, prose, 30 days, no refusal, 10 words, angle 0. */
+    @ParameterizedTest
+    @CsvSource({
+        "yes, prose, 30 days, false, 10, 0,   wording",
+        "yes, prose, 30 days, false, 10, 0.4, wording",
+        "yes, prose, 30 days, false, 10, 0.5, meaning",
+        "no,  prose, 30 days, false, 10, 0,   label",
+        "-,   prose, 30 days, false, 10, 0,   label",
+        "yes, json,  30 days, false, 10, 0,   format",
+        "yes, prose, 14 days, false, 10, 0.3, facts",
+        "yes, prose, -,       false, 10, 0,   facts",
+        "yes, prose, 30 days, true,  10, 0,   refusal",
+        "yes, prose, 30 days, false, 15, 0,   wording",
+        "yes, prose, 30 days, false, 16, 0,   length",
+        "yes, prose, 30 days, false, 6,  0,   length",
+        "no,  json,  14 days, true,  99, 1,   label facts refusal meaning format length"
+    })
+    void says_what_moved_the_weightiest_first(
+            String parsed, String format, String facts, boolean refusal, int words, double angle, String moved) {
+        CaseBuilder builder = CaseBuilder.of("s", "c")
+                .exact(
+                        answer("before", "yes", "prose", "30 days", false, 10, 0),
+                        answer("now", parsed, format, facts, refusal, words, angle));
+
+        assertThat(ExactComparison.applies(builder.comparison())).isTrue();
+        assertThat(ExactComparison.same(builder.comparison())).isFalse();
+        assertThat(ExactComparison.moved(
+                                builder.comparison(),
+                                Similarities.of(
+                                        builder.comparison().before(),
+                                        builder.comparison().now()))
+                        .stream()
+                        .map(Words::name)
+                        .collect(Collectors.joining(" ")))
+                .isEqualTo(moved);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, 1, true", "false, 1, false", "true, 2, false"})
+    void applies_to_deterministic_answers_beside_a_single_recorded_one(
+            boolean deterministic, int distinct, boolean applies) {
+        Features a = CaseBuilder.features("a", 1, 0);
+        Features b = CaseBuilder.features("b", 0, 1);
+        CaseBuilder builder = CaseBuilder.of("s", "c")
+                .before(distinct == 1 ? List.of(a) : List.of(a, b))
+                .now(List.of(a));
+
+        assertThat(ExactComparison.applies((deterministic ? builder.deterministic() : builder).comparison()))
+                .isEqualTo(applies);
+    }
+}

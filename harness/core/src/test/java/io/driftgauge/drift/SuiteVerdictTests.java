@@ -1,0 +1,130 @@
+package io.driftgauge.drift;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.driftgauge.compare.Features;
+import io.driftgauge.model.ModelCallException;
+import io.driftgauge.model.ServedIdentity;
+import io.driftgauge.replay.CaseReplay;
+import io.driftgauge.suite.AssertionType;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Verdicts of suites, and that these never contradict their cases. */
+class SuiteVerdictTests {
+
+    private static final Features YES = CaseBuilder.labelled("yes", 1, 0);
+    private static final Features NO = CaseBuilder.labelled("no", 0, 1);
+
+    private static SuiteResult judge(List<CaseBuilder> cases) {
+        Terms terms = new Terms(0.01, 7, Map.of(), Set.of(new SuiteOnProvider("s", "tiny")), Set.of());
+        return new Judge(terms)
+                .judge(
+                        cases.stream().map(CaseBuilder::replay).toList(),
+                        cases.stream().map(CaseBuilder::comparison).toList())
+                .suites()
+                .get(0);
+    }
+
+    private static CaseBuilder one(String kind, int i) {
+        CaseBuilder builder = CaseBuilder.of("s", "c" + i);
+        return switch (kind) {
+            case "moved" -> builder.exact(YES, NO);
+            case "broken" -> builder.exact(YES, YES).broken(AssertionType.CONTAINS);
+            case "swapped" -> builder.exact(YES, YES).servedNow(new ServedIdentity("b", null, null, null));
+            case "error" -> builder.before(List.of(YES)).fails(ModelCallException.Kind.RETRYABLE);
+            case "skipped" -> builder.before(List.of(YES)).notCalled(CaseReplay.Reason.NOT_LIVE);
+            case "cancelled" -> builder.before(List.of(YES)).notCalled(CaseReplay.Reason.BUDGET);
+            default -> builder.exact(YES, YES);
+        };
+    }
+
+    private static List<CaseBuilder> cases(String kinds) {
+        List<CaseBuilder> cases = new ArrayList<>();
+        for (String kind : kinds.split(" ", -1)) {
+            cases.add(one(kind, cases.size()));
+        }
+        return cases;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "stable stable,                           STABLE,           PASSES",
+        "stable moved,                            DRIFTED,          FAILS",
+        "broken moved,                            DRIFTED,          FAILS",
+        "stable broken,                           BROKEN_ASSERTION, FAILS",
+        "stable swapped,                          SWAPPED,          WARNS",
+        "swapped moved,                           DRIFTED,          FAILS",
+        "skipped skipped,                         SKIPPED,          ABORTED",
+        "stable stable stable stable error,       STABLE,           PASSES",
+        "stable stable stable error,              PROVIDER_ERROR,   FAILS",
+        "error error,                             PROVIDER_ERROR,   FAILS",
+        "stable cancelled,                        INCONCLUSIVE,     WARNS",
+        "cancelled cancelled,                     PROVIDER_ERROR,   FAILS"
+    })
+    void follows_from_its_cases(String kinds, VerdictKind verdict, VerdictKind.Outcome outcome) {
+        SuiteResult suite = judge(cases(kinds));
+
+        assertThat(suite.verdict().kind()).isEqualTo(verdict);
+        assertThat(suite.verdict().outcome()).isEqualTo(outcome);
+    }
+
+    @Test
+    void nothing_judged_is_not_green_unless_the_provider_is_optional() {
+        List<CaseBuilder> errors = cases("error error");
+        errors.forEach(CaseBuilder::optional);
+
+        assertThat(judge(errors).verdict().outcome()).isEqualTo(VerdictKind.Outcome.ABORTED);
+    }
+
+    @Test
+    void names_its_drifted_cases_and_counts_them() {
+        SuiteResult suite = judge(cases("stable moved stable"));
+
+        assertThat(suite.verdict().summary()).isEqualTo("1 of 3 cases moved: c1.");
+        assertThat(suite.counts()).containsExactly(Map.entry(VerdictKind.DRIFTED, 1), Map.entry(VerdictKind.STABLE, 2));
+        assertThat(suite.moved()).containsExactly(Moved.LABEL, Moved.MEANING);
+        assertThat(suite.pValue()).isZero();
+    }
+
+    @Test
+    void shows_its_effect_with_an_interval() {
+        SuiteResult suite = judge(cases("stable moved stable moved"));
+
+        assertThat(suite.effect()).isNotNull().satisfies(e -> {
+            assertThat(e.point()).isEqualTo(0.5);
+            assertThat(e.low()).isLessThan(0.5);
+            assertThat(e.high()).isGreaterThan(0.5);
+        });
+    }
+
+    @Test
+    void small_moves_of_all_cases_make_a_suite_red_that_names_the_most_moved() {
+        List<CaseBuilder> cases = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            cases.add(CaseBuilder.of("s", "c" + i)
+                    .before(Collections.nCopies(4, YES))
+                    .now(List.of(NO)));
+        }
+        SuiteResult suite = judge(cases);
+
+        assertThat(suite.verdict().kind()).isEqualTo(VerdictKind.DRIFTED);
+        assertThat(suite.verdict().summary()).contains("moved together").contains("most moved: c0");
+    }
+
+    @Test
+    void a_suite_of_single_pairs_cannot_be_judged_when_small() {
+        List<CaseBuilder> cases = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            cases.add(CaseBuilder.of("s", "c" + i).before(List.of(YES)).now(List.of(NO)));
+        }
+
+        assertThat(judge(cases).verdict().kind()).isEqualTo(VerdictKind.INCONCLUSIVE);
+    }
+}

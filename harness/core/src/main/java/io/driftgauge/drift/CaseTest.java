@@ -1,6 +1,7 @@
 package io.driftgauge.drift;
 
 import io.driftgauge.compare.Comparison;
+import io.driftgauge.compare.SimilarityMatrix;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -47,7 +48,7 @@ final class CaseTest {
      *
      * @param draws random labellings where there are too many to try all
      */
-    static CaseTest of(Comparison comparison, Similarities similarities, int draws, RandomGenerator random) {
+    static CaseTest of(Comparison comparison, SimilarityMatrix similarities, int draws, RandomGenerator random) {
         int n = comparison.before().size();
         int m = comparison.now().size();
         return new CaseTest(

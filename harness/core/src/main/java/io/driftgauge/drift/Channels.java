@@ -1,6 +1,7 @@
 package io.driftgauge.drift;
 
 import io.driftgauge.compare.Features;
+import io.driftgauge.compare.SimilarityMatrix;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -18,7 +19,7 @@ final class Channels {
 
     private Channels() {}
 
-    static List<Channel> of(List<Features> before, List<Features> now, Similarities similarities) {
+    static List<Channel> of(List<Features> before, List<Features> now, SimilarityMatrix similarities) {
         List<Features> all = Stream.concat(before.stream(), now.stream()).toList();
         List<Channel> channels = new ArrayList<>();
         channels.add(new DropChannel(similarities));

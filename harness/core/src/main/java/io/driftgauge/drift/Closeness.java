@@ -1,8 +1,10 @@
 package io.driftgauge.drift;
 
-import io.driftgauge.compare.Features;
+import io.driftgauge.compare.Comparison;
 import io.driftgauge.compare.Similarity;
-import java.util.List;
+import io.driftgauge.compare.SimilarityMatrix;
+import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * How close the new answers of a case are to the old ones, and the old ones to each other.
@@ -31,40 +33,46 @@ record Closeness(
     private static final double ROUNDING = 1e-6;
 
     /** Of sampled answers. */
-    static Closeness sampled(List<Features> before, List<Features> now, Similarities similarities) {
-        int n = before.size();
-        int size = similarities.size();
+    static Closeness sampled(Comparison comparison, SimilarityMatrix similarities) {
+        int n = similarities.before();
+        int size = n + similarities.now();
         double limit = -1;
+        double within = 1;
         if (n > 1) {
-            limit = 1;
-            for (int i = 0; i < n; i++) {
-                limit = Math.min(limit, similarities.meanTo(i, 0, n));
-            }
+            double[] alone = IntStream.range(0, n)
+                    .mapToDouble(i -> mean(similarities, i, 0, n))
+                    .toArray();
+            limit = Arrays.stream(alone).min().orElse(1);
+            within = Arrays.stream(alone).sum() / n;
+        } else if (size > 2) {
+            within = IntStream.range(n, size)
+                            .mapToDouble(i -> mean(similarities, i, n, size))
+                            .sum()
+                    / similarities.now();
         }
         double across = 0;
         int outside = 0;
         for (int i = n; i < size; i++) {
-            double mean = similarities.meanTo(i, 0, n);
+            double mean = mean(similarities, i, 0, n);
             across += mean;
             outside += mean < limit - ROUNDING ? 1 : 0;
         }
-        int m = now.size();
         return new Closeness(
-                across / m,
-                worstWindow(before, now, similarities),
-                n > 1 ? similarities.meanWithin(0, n) : similarities.meanWithin(n, size),
+                across / similarities.now(),
+                worstWindow(comparison, similarities),
+                within,
                 limit,
-                (double) outside / m,
+                (double) outside / similarities.now(),
                 n > 1 ? 1.0 / (n + 1) : 0,
                 size > 2);
     }
 
     /** Of answers that are compared byte by byte: nothing but equality is inside. */
-    static Closeness exact(List<Features> before, List<Features> now, Similarities similarities, boolean same) {
+    static Closeness exact(Comparison comparison, SimilarityMatrix similarities, boolean same) {
         if (same) {
             return new Closeness(1, 1, 1, 1, 0, 0, true);
         }
-        Closeness sampled = sampled(before, now, similarities);
+        Closeness sampled = sampled(comparison, similarities);
         return new Closeness(sampled.similarity, sampled.worstWindow, 1, 1, 1, 0, true);
     }
 
@@ -73,18 +81,28 @@ record Closeness(
         return expected - similarity;
     }
 
-    private static double worstWindow(List<Features> before, List<Features> now, Similarities similarities) {
+    /** Mean similarity of an answer to those from {@code from} to {@code to}, itself left out. */
+    private static double mean(SimilarityMatrix similarities, int answer, int from, int to) {
+        double sum = 0;
+        for (int i = from; i < to; i++) {
+            sum += i == answer ? 0 : similarities.at(answer, i);
+        }
+        return sum / (answer >= from && answer < to ? to - from - 1 : to - from);
+    }
+
+    private static double worstWindow(Comparison comparison, SimilarityMatrix similarities) {
+        int n = similarities.before();
         double worst = 1;
-        int n = before.size();
-        for (int j = 0; j < now.size(); j++) {
+        for (int j = 0; j < similarities.now(); j++) {
             int nearest = 0;
             for (int i = 1; i < n; i++) {
-                nearest = similarities.get(i, n + j) > similarities.get(nearest, n + j) ? i : nearest;
+                nearest = similarities.at(i, n + j) > similarities.at(nearest, n + j) ? i : nearest;
             }
             worst = Math.min(
                     worst,
                     Similarity.worstWindow(
-                            before.get(nearest).embedding(), now.get(j).embedding()));
+                            comparison.before().get(nearest).embedding(),
+                            comparison.now().get(j).embedding()));
         }
         return worst;
     }

@@ -1,5 +1,7 @@
 package io.driftgauge.drift;
 
+import io.driftgauge.compare.SimilarityMatrix;
+
 /**
  * The drop of similarity, W − C: the old answers' mean similarity among themselves minus that of new to old. One-sided:
  * it grows when the new answers lie further from the old than these from each other. With a single old answer the new
@@ -7,17 +9,19 @@ package io.driftgauge.drift;
  */
 final class DropChannel implements Channel {
 
-    private final Similarities similarities;
+    private final SimilarityMatrix similarities;
     private final double[] rows;
     private final double all;
 
-    DropChannel(Similarities similarities) {
+    DropChannel(SimilarityMatrix similarities) {
         this.similarities = similarities;
-        int size = similarities.size();
+        int size = similarities.before() + similarities.now();
         rows = new double[size];
         double sum = 0;
         for (int i = 0; i < size; i++) {
-            rows[i] = similarities.meanTo(i, 0, size) * (size - 1);
+            for (int j = 0; j < size; j++) {
+                rows[i] += i == j ? 0 : similarities.at(i, j);
+            }
             sum += rows[i];
         }
         all = sum / 2;
@@ -37,16 +41,16 @@ final class DropChannel implements Channel {
         for (int a = 0; a < m; a++) {
             touching += rows[now[a]];
             for (int b = 0; b < a; b++) {
-                withinNew += similarities.get(now[a], now[b]);
+                withinNew += similarities.at(now[a], now[b]);
             }
         }
         double across = touching - 2 * withinNew;
         double withinOld = all - across - withinNew;
-        double across1 = across / ((double) n * m);
+        double toOld = across / ((double) n * m);
         if (n > 1) {
-            return withinOld / pairs(n) - across1;
+            return withinOld / pairs(n) - toOld;
         }
-        return m > 1 ? withinNew / pairs(m) - across1 : 0;
+        return m > 1 ? withinNew / pairs(m) - toOld : 0;
     }
 
     private static double pairs(int count) {

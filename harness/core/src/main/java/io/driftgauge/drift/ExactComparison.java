@@ -4,6 +4,7 @@ import io.driftgauge.baseline.Baseline;
 import io.driftgauge.baseline.Sample;
 import io.driftgauge.compare.Comparison;
 import io.driftgauge.compare.Features;
+import io.driftgauge.compare.SimilarityMatrix;
 import io.driftgauge.model.ToolCall;
 import io.driftgauge.replay.Answer;
 import java.util.EnumSet;
@@ -44,11 +45,11 @@ final class ExactComparison {
     }
 
     /** What differs between the answer and the recorded one most like it; never empty if they differ. */
-    static Set<Moved> moved(Comparison comparison, Similarities similarities) {
+    static Set<Moved> moved(Comparison comparison, SimilarityMatrix similarities) {
         int n = comparison.before().size();
         int nearest = 0;
         for (int i = 1; i < n; i++) {
-            nearest = similarities.get(i, n) > similarities.get(nearest, n) ? i : nearest;
+            nearest = similarities.at(i, n) > similarities.at(nearest, n) ? i : nearest;
         }
         Features before = comparison.before().get(nearest);
         Features now = comparison.now().get(0);
@@ -59,7 +60,7 @@ final class ExactComparison {
         add(moved, Moved.REFUSAL, before.refusal() != now.refusal());
         add(moved, Moved.LENGTH, apart(before.words(), now.words()));
         add(moved, Moved.TOOL_CALLS, !toolCalls(comparison, nearest).equals(toolCallsNow(comparison)));
-        return Weight.withMeaning(moved, similarities.get(nearest, n) < Weight.SAME_MEANING);
+        return Weight.withMeaning(moved, similarities.at(nearest, n) < Weight.SAME_MEANING);
     }
 
     private static void add(EnumSet<Moved> moved, Moved what, boolean differs) {

@@ -1,6 +1,7 @@
 package io.driftgauge.drift;
 
 import io.driftgauge.compare.Comparison;
+import io.driftgauge.compare.SimilarityMatrix;
 import io.driftgauge.replay.ReplayKey;
 import org.jspecify.annotations.Nullable;
 
@@ -14,20 +15,20 @@ import org.jspecify.annotations.Nullable;
  */
 record Measured(
         Comparison comparison,
-        Similarities similarities,
+        SimilarityMatrix similarities,
         Closeness closeness,
         @Nullable Boolean exactlySame,
         @Nullable CaseFigures figures,
         @Nullable String noise) {
 
-    static Measured exact(Comparison comparison, Similarities similarities) {
+    static Measured exact(Comparison comparison, SimilarityMatrix similarities) {
         boolean same = ExactComparison.same(comparison);
-        Closeness closeness = Closeness.exact(comparison.before(), comparison.now(), similarities, same);
+        Closeness closeness = Closeness.exact(comparison, similarities, same);
         return new Measured(comparison, similarities, closeness, same, null, null);
     }
 
-    static Measured sampled(Comparison comparison, Similarities similarities, CaseFigures figures) {
-        Closeness closeness = Closeness.sampled(comparison.before(), comparison.now(), similarities);
+    static Measured sampled(Comparison comparison, SimilarityMatrix similarities, CaseFigures figures) {
+        Closeness closeness = Closeness.sampled(comparison, similarities);
         return new Measured(
                 comparison,
                 similarities,

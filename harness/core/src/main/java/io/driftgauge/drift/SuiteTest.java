@@ -2,6 +2,7 @@ package io.driftgauge.drift;
 
 import io.driftgauge.base.Seeds;
 import io.driftgauge.compare.Comparison;
+import io.driftgauge.compare.SimilarityMatrix;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -52,7 +53,7 @@ record SuiteTest(
         int most = Math.max(4999, SECOND_LOOKS / Math.max(1, casesOfRun));
         int draws = draws(gateLimit / comparisons.size(), Math.min(MOST_DRAWS, most));
         for (Comparison comparison : sorted(comparisons)) {
-            Similarities similarities = Similarities.of(comparison.before(), comparison.now());
+            SimilarityMatrix similarities = SimilarityMatrix.of(comparison);
             if (ExactComparison.applies(comparison)) {
                 exact.add(Measured.exact(comparison, similarities));
             } else {

@@ -101,8 +101,8 @@ final class SuiteVerdicts {
             return;
         }
         List<Verdict.ProviderError> errors = of(Verdict.ProviderError.class, asked);
-        boolean noneJudged =
-                asked.stream().allMatch(c -> c.comparison() == null || c.verdict() instanceof Verdict.ProviderError);
+        boolean noneJudged = asked.stream()
+                .allMatch(c -> c.replay().answers().isEmpty() || c.verdict() instanceof Verdict.ProviderError);
         if (noneJudged && optional) {
             boolean retryable = errors.stream().anyMatch(Verdict.ProviderError::retryable);
             verdicts.add(new Verdict.ProviderError(

@@ -93,6 +93,8 @@ public final class FailureText {
         lines.add(plain.block(shown.was().text(), INDENT));
         lines.add("is");
         lines.add(plain.block(shown.is().text(), INDENT));
+        lines.add("changed");
+        lines.add(plain.block(WordDiff.of(shown.was().text(), shown.is().text()), INDENT));
     }
 
     private static List<String> figures(Evidence evidence, Comparison comparison) {

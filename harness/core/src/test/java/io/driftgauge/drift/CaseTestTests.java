@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.driftgauge.compare.Features;
+import io.driftgauge.compare.SimilarityMatrix;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -17,7 +18,7 @@ class CaseTestTests {
 
     private static CaseTest test(List<Features> before, List<Features> now, RandomGenerator random) {
         CaseBuilder builder = CaseBuilder.of("s", "c").before(before).now(now);
-        return CaseTest.of(builder.comparison(), Similarities.of(before, now), 499, random);
+        return CaseTest.of(builder.comparison(), SimilarityMatrix.of(builder.comparison()), 499, random);
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.driftgauge.compare.Features;
+import io.driftgauge.compare.SimilarityMatrix;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -18,7 +19,7 @@ class ChannelTests {
         Samplings model = new Samplings(new SplittableRandom(3));
         List<Features> before = model.answers(5, 0.5, 0);
         List<Features> now = model.answers(3, 0.5, 0);
-        Similarities similarities = Similarities.of(before, now);
+        SimilarityMatrix similarities = matrix(before, now);
         int[] labelled = {1, 4, 6};
         int[] others = {0, 2, 3, 5, 7};
         double within = 0;
@@ -26,10 +27,10 @@ class ChannelTests {
         for (int i : others) {
             within += IntStream.of(others)
                     .filter(j -> j < i)
-                    .mapToDouble(j -> similarities.get(i, j))
+                    .mapToDouble(j -> similarities.at(i, j))
                     .sum();
             across += IntStream.of(labelled)
-                    .mapToDouble(j -> similarities.get(i, j))
+                    .mapToDouble(j -> similarities.at(i, j))
                     .sum();
         }
 
@@ -41,7 +42,7 @@ class ChannelTests {
     void drop_of_a_single_old_answer_measures_against_the_new_ones() {
         Features a = CaseBuilder.features("a", 1, 0);
         Features b = CaseBuilder.features("b", 0, 1);
-        Similarities similarities = Similarities.of(List.of(a), List.of(b, b));
+        SimilarityMatrix similarities = matrix(List.of(a), List.of(b, b));
 
         assertThat(new DropChannel(similarities).distance(new int[] {1, 2})).isEqualTo(1, within(ROUNDING));
     }
@@ -80,5 +81,10 @@ class ChannelTests {
                 .isEqualTo(new LengthChannel(new int[] {10, 11, 12, 10, 13}).distance(new int[] {3, 4}));
         assertThat(new LengthChannel(new int[] {7, 7, 7, 7}).distance(new int[] {2, 3}))
                 .isEqualTo(0);
+    }
+
+    private static SimilarityMatrix matrix(List<Features> before, List<Features> now) {
+        return SimilarityMatrix.of(
+                CaseBuilder.of("s", "c").before(before).now(now).comparison());
     }
 }

@@ -3,6 +3,7 @@ package io.driftgauge.drift;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.driftgauge.compare.Features;
+import io.driftgauge.compare.SimilarityMatrix;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -51,12 +52,7 @@ class ExactComparisonTests {
 
         assertThat(ExactComparison.applies(builder.comparison())).isTrue();
         assertThat(ExactComparison.same(builder.comparison())).isFalse();
-        assertThat(ExactComparison.moved(
-                                builder.comparison(),
-                                Similarities.of(
-                                        builder.comparison().before(),
-                                        builder.comparison().now()))
-                        .stream()
+        assertThat(ExactComparison.moved(builder.comparison(), SimilarityMatrix.of(builder.comparison())).stream()
                         .map(Words::name)
                         .collect(Collectors.joining(" ")))
                 .isEqualTo(moved);

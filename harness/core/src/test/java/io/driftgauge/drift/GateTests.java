@@ -3,6 +3,7 @@ package io.driftgauge.drift;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.driftgauge.compare.Features;
+import io.driftgauge.compare.SimilarityMatrix;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,7 +20,7 @@ class GateTests {
         List<Features> before = model.answers(n, 0.1, 0);
         List<Features> now = model.answers(m, 0.1, shift);
         CaseBuilder builder = CaseBuilder.of("s", "c").before(before).now(now);
-        return CaseTest.of(builder.comparison(), Similarities.of(before, now), 199, random);
+        return CaseTest.of(builder.comparison(), SimilarityMatrix.of(builder.comparison()), 199, random);
     }
 
     private GateFigures gate(List<CaseTest> cases, int draws) {

@@ -47,7 +47,8 @@ class FailureTextTests {
         assertThat(text(ResultBuilder.moved()))
                 .contains("user: How long do I have to return it?")
                 .contains("You have 30 days to return it.")
-                .contains("You have 14 days to return it.");
+                .contains("You have 14 days to return it.")
+                .contains("You have [-30-]{+14+} days to return it.");
     }
 
     @Test

@@ -32,7 +32,8 @@ final class CaseTest {
         long[][] distances = new long[channels.size()][size];
         for (int k = 0; k < table.length; k++) {
             Channel channel = channels.get(k);
-            for (int i = 0; i < size; i++) {
+            boolean constant = channel.constant();
+            for (int i = 0; i < size && !constant; i++) {
                 int value = (int) Math.rint(channel.distance(labellings.now(i)) / UNIT);
                 table[k][i] = value;
                 distances[k][i] = channel.signed() ? Math.abs(value) : value;

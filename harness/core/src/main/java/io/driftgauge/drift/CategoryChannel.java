@@ -34,6 +34,11 @@ final class CategoryChannel implements Channel {
     }
 
     @Override
+    public boolean constant() {
+        return totals.length < 2;
+    }
+
+    @Override
     public double distance(int[] now) {
         int[] counts = new int[totals.length];
         for (int i : now) {

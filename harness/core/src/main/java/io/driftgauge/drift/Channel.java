@@ -17,6 +17,9 @@ interface Channel {
         return false;
     }
 
+    /** True if every labelling has distance 0, since the answers do not differ in this respect. */
+    boolean constant();
+
     /**
      * The distance under one labelling; larger is further.
      *

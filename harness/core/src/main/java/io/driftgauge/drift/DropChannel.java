@@ -1,6 +1,7 @@
 package io.driftgauge.drift;
 
 import io.driftgauge.compare.SimilarityMatrix;
+import java.util.Arrays;
 
 /**
  * The drop of similarity, W − C: the old answers' mean similarity among themselves minus that of new to old. One-sided:
@@ -30,6 +31,11 @@ final class DropChannel implements Channel {
     @Override
     public Moved what() {
         return Moved.MEANING;
+    }
+
+    @Override
+    public boolean constant() {
+        return Arrays.stream(rows).allMatch(r -> r == rows.length - 1);
     }
 
     @Override

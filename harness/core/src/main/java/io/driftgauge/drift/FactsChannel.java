@@ -1,5 +1,6 @@
 package io.driftgauge.drift;
 
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.TreeSet;
@@ -41,6 +42,11 @@ final class FactsChannel implements Channel {
     @Override
     public Moved what() {
         return Moved.FACTS;
+    }
+
+    @Override
+    public boolean constant() {
+        return Arrays.stream(totals).allMatch(t -> t == size);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /**
  * The test of all sampled cases of a suite together: labels are shuffled within each case, and the cases' statistics
@@ -51,9 +52,12 @@ final class Gate {
         for (int i = 0; i < surprise.length; i++) {
             surprise[i] = Math.round(-Math.log(test.p(i)) / CaseTest.UNIT);
         }
+        int[] moving = IntStream.range(0, channels.size())
+                .filter(k -> !test.channels().get(k).constant())
+                .toArray();
         for (int b = 0; b < joint.length; b++) {
             int i = b == 0 ? 0 : random.nextInt(surprise.length);
-            for (int k = 0; k < channels.size(); k++) {
+            for (int k : moving) {
                 sums[k][b] += test.value(k, i);
             }
             joint[b] += surprise[i];

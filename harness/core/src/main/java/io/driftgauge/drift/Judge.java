@@ -14,9 +14,10 @@ import java.util.Map;
  *
  * <p>What is controlled: if no model changed, the chance that <em>any</em> sampled case or suite of the run turns red is
  * at most alpha. A suite's gate tests its sampled cases together; Holm's procedure over the gates corrects for the number
- * of suites; cases are named only within a rejected gate, by closed testing at its limit. One assumption: a case's
- * answers, old and new, are exchangeable while the model is the same. Cases that are compared exactly take no share of
- * alpha, since a difference there can't come by chance.
+ * of suites, also when some of them changed. Cases are named only within a rejected gate, by closed testing: in a suite
+ * that did change, the chance that any unmoved case is named is at most alpha. One assumption: a case's answers, old and
+ * new, are exchangeable while the model is the same. Cases that are compared exactly take no share of alpha, since a
+ * difference there can't come by chance.
  *
  * <p>Deterministic given its terms; the order of the cases does not matter. Stateless but for its terms.
  */

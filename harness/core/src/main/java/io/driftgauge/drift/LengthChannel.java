@@ -37,6 +37,11 @@ final class LengthChannel implements Channel {
     }
 
     @Override
+    public boolean constant() {
+        return Arrays.stream(ranks).allMatch(r -> r == ranks[0]);
+    }
+
+    @Override
     public double distance(int[] now) {
         double sum = 0;
         for (int i : now) {

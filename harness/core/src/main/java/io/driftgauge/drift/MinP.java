@@ -38,11 +38,11 @@ final class MinP {
     }
 
     private int rank(long[] statistic) {
-        long[] sorted = statistic.clone();
-        Arrays.sort(sorted);
-        if (sorted[0] == sorted[size - 1]) {
+        if (Arrays.stream(statistic).allMatch(s -> s == statistic[0])) {
             return size;
         }
+        long[] sorted = statistic.clone();
+        Arrays.sort(sorted);
         for (int i = 0; i < size; i++) {
             combined[i] = Math.min(combined[i], size - firstAtLeast(sorted, statistic[i]));
         }

@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * Which cases of a rejected suite moved: closed testing, with the suite's gate as the test of all its cases together and
  * Simes' test for every smaller set (Hommel 1988). The chance that any case is named falsely stays at or below the
- * suite's limit, since cases are independent given their answers; it names whatever Holm would name, and more when many
+ * limit, since cases are independent given their answers; it names whatever Holm would name, and more when many
  * cases moved.
  */
 final class Naming {
@@ -16,7 +16,7 @@ final class Naming {
      * The p at or below which a case is named.
      *
      * @param p of the suite's cases
-     * @param limit of the suite, whose gate was rejected at it
+     * @param limit level within the suite, whose gate was rejected at it or below
      */
     static double threshold(double[] p, double limit) {
         double[] sorted = p.clone();

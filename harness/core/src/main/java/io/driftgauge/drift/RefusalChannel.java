@@ -27,6 +27,11 @@ final class RefusalChannel implements Channel {
     }
 
     @Override
+    public boolean constant() {
+        return total == 0 || total == refusals.length;
+    }
+
+    @Override
     public double distance(int[] now) {
         int count = 0;
         for (int i : now) {

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A suite's test, given the limits of its run.
+ * A suite's test, given the limits of its run. Whether it moved is decided at its share of alpha; which of its cases
+ * moved, once that stands, at alpha: in a suite that did change, an unmoved case is named with a chance of at most alpha.
  *
  * @param limit Holm's limit for its gate
  * @param rejected whether the gate was rejected at it; false if there is no gate
@@ -36,7 +37,7 @@ record SuiteFindings(SuiteTest test, double limit, boolean rejected, List<Findin
                 .flatMap(Stream::ofNullable)
                 .mapToDouble(CaseFigures::p)
                 .toArray();
-        double limit = step.rejected() ? Naming.threshold(p, step.limit()) : step.limit() / Math.max(1, p.length);
+        double limit = step.rejected() ? Naming.threshold(p, alpha) : step.limit() / Math.max(1, p.length);
         List<Finding> findings = new ArrayList<>();
         test.exact().forEach(m -> findings.add(Finding.of(m, true, step.limit(), alpha)));
         test.sampled().forEach(m -> findings.add(Finding.of(m, step.rejected(), limit, alpha)));

@@ -3,13 +3,14 @@ package io.driftgauge.drift;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.driftgauge.compare.Comparison;
+import io.driftgauge.compare.Features;
 import io.driftgauge.compare.SimilarityMatrix;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,10 +21,10 @@ class EffectFloorTests {
 
     /** A case whose p is tiny, in a channel that moved by so much. */
     private static Finding finding(double effect, double outside, Moved channel, double excess, double adjustedP) {
-        Samplings model = new Samplings(new SplittableRandom(1));
+        Features answer = CaseBuilder.features("always the same words", 1, 0);
         Comparison comparison = CaseBuilder.of("s", "c")
-                .before(model.answers(10, 0.1, 0))
-                .now(model.answers(5, 0.1, 0))
+                .before(Collections.nCopies(10, answer))
+                .now(Collections.nCopies(5, answer))
                 .comparison();
         Closeness closeness = new Closeness(0.9 - effect, 0.8, 0.9, 0.85, outside, 1 / 11.0, true);
         Map<Moved, ChannelFigures> channels = new EnumMap<>(Moved.class);

@@ -3,12 +3,14 @@ package io.driftgauge.junit;
 import io.driftgauge.drift.CaseResult;
 import io.driftgauge.drift.VerdictKind;
 import io.driftgauge.replay.Durations;
+import io.driftgauge.replay.ReplayKey;
 import io.driftgauge.report.RunFolders;
 import io.driftgauge.report.RunResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -19,6 +21,8 @@ final class ClosingBlock {
 
     private static final int MOST_WARNINGS = 25;
 
+    private static final int NAMED = 3;
+
     private ClosingBlock() {}
 
     static String of(RunResult result, List<String> warnings, RunFolders folders) {
@@ -26,11 +30,8 @@ final class ClosingBlock {
         lines.add(result.cases().size() + (result.cases().size() == 1 ? " case: " : " cases: ")
                 + verdicts(result.cases()) + ". " + result.info().calls() + " calls, "
                 + Durations.text(result.info().wallTime()) + " (" + stages(result) + ").");
-        List<String> all = Stream.concat(
-                        warnings.stream(),
-                        result.cases().stream()
-                                .flatMap(c -> Warnings.of(c).map(text -> c.key() + ": " + text).stream()))
-                .toList();
+        List<String> all =
+                Stream.concat(warnings.stream(), grouped(result.cases())).toList();
         all.stream().limit(MOST_WARNINGS).forEach(w -> lines.add("warning: " + w));
         if (all.size() > MOST_WARNINGS) {
             lines.add("warning: … and " + (all.size() - MOST_WARNINGS) + " more; see drift.md");
@@ -55,6 +56,20 @@ final class ClosingBlock {
         return result.info().stages().entrySet().stream()
                 .map(e -> e.getKey() + " " + Durations.text(e.getValue()))
                 .collect(Collectors.joining(", "));
+    }
+
+    /** One line a warning; cases that have the same share it. */
+    private static Stream<String> grouped(List<CaseResult> cases) {
+        Map<String, List<ReplayKey>> keys = new LinkedHashMap<>();
+        cases.forEach(c -> Warnings.of(c)
+                .ifPresent(text ->
+                        keys.computeIfAbsent(text, t -> new ArrayList<>()).add(c.key())));
+        return keys.entrySet().stream().map(e -> names(e.getValue()) + ": " + e.getKey());
+    }
+
+    private static String names(List<ReplayKey> keys) {
+        String first = keys.stream().limit(NAMED).map(ReplayKey::toString).collect(Collectors.joining(", "));
+        return keys.size() <= NAMED ? first : first + " and " + (keys.size() - NAMED) + " more";
     }
 
     private static Path shown(Path file, Path root) {

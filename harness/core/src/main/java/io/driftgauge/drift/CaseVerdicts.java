@@ -96,7 +96,8 @@ final class CaseVerdicts {
                             : "Nothing is recorded for this case, so there is nothing to compare with.",
                     recorded));
         } else if (recorded) {
-            verdicts.add(new Verdict.StaleBaseline("These answers were accepted as the new baseline.", true));
+            verdicts.add(new Verdict.StaleBaseline(
+                    "Recorded just now: these answers are part of the baseline. Review and commit it.", true));
         }
     }
 

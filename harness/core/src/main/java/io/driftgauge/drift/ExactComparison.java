@@ -3,6 +3,7 @@ package io.driftgauge.drift;
 import io.driftgauge.baseline.Baseline;
 import io.driftgauge.baseline.Sample;
 import io.driftgauge.compare.Comparison;
+import io.driftgauge.compare.Content;
 import io.driftgauge.compare.Features;
 import io.driftgauge.compare.SimilarityMatrix;
 import io.driftgauge.model.ToolCall;
@@ -60,7 +61,9 @@ final class ExactComparison {
         add(moved, Moved.REFUSAL, before.refusal() != now.refusal());
         add(moved, Moved.LENGTH, apart(before.words(), now.words()));
         add(moved, Moved.TOOL_CALLS, !toolCalls(comparison, nearest).equals(toolCallsNow(comparison)));
-        return Weight.withMeaning(moved, similarities.at(nearest, n) < Weight.SAME_MEANING);
+        boolean otherMeaning =
+                similarities.at(nearest, n) < Weight.SAME_MEANING && !Content.same(before.text(), now.text());
+        return Weight.withMeaning(moved, otherMeaning);
     }
 
     private static void add(EnumSet<Moved> moved, Moved what, boolean differs) {

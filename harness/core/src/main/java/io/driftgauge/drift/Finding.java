@@ -1,6 +1,10 @@
 package io.driftgauge.drift;
 
+import io.driftgauge.compare.Comparison;
+import io.driftgauge.compare.Content;
+import io.driftgauge.compare.Features;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -58,12 +62,20 @@ record Finding(Measured measured, double limit, boolean moved, boolean aboveFloo
         return Weight.withMeaning(others, drop != null && drop.adjustedP() <= level && otherMeaning());
     }
 
-    /** Outside the range seen and below what paraphrases have: then words alone don't explain it. */
+    /** Outside the range seen and below what paraphrases have: then neither words nor wrapping alone explain it. */
     private boolean otherMeaning() {
+        Comparison comparison = measured.comparison();
+        if (comparison.now().stream().allMatch(now -> wrapped(comparison.before(), now))) {
+            return false;
+        }
         Closeness closeness = measured.closeness();
-        boolean rangeSeen = measured.comparison().before().size() > 1;
+        boolean rangeSeen = comparison.before().size() > 1;
         return closeness.similarity()
                 < (rangeSeen ? Math.min(closeness.limit(), Weight.SAME_MEANING) : Weight.SAME_MEANING);
+    }
+
+    private static boolean wrapped(List<Features> before, Features now) {
+        return before.stream().anyMatch(b -> Content.same(b.text(), now.text()));
     }
 
     Evidence evidence() {

@@ -138,7 +138,7 @@ final class OnnxChatModel implements ChatModel {
     @Override
     public Map<String, String> environment() {
         Map<String, String> environment = new TreeMap<>(DjlRuntime.versions());
-        environment.put("device", device.description());
+        environment.put("device", device.name());
         environment.put("threads", "1 a call");
         environment.put("cpu", System.getProperty("os.arch", ""));
         return environment;

@@ -56,6 +56,11 @@ public record ComputeDevice(OptionalInt gpu, String description) {
         return gpu(number);
     }
 
+    /** {@code cpu} or {@code gpu:0}, without the reason: what decides the answers. */
+    public String name() {
+        return gpu.isPresent() ? "gpu:" + gpu.getAsInt() : "cpu";
+    }
+
     private static ComputeDevice gpu(int number) {
         return new ComputeDevice(OptionalInt.of(number), "gpu:" + number);
     }

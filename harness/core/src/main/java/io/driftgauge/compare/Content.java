@@ -1,0 +1,23 @@
+package io.driftgauge.compare;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.driftgauge.base.Json;
+import java.util.Optional;
+
+/** What an answer says, whatever it is wrapped in: a code fence and the layout of JSON are form, not content. */
+public final class Content {
+
+    private Content() {}
+
+    /** True if two answers differ at most in their wrapping, in the order of JSON keys, or in white space at the ends. */
+    public static boolean same(String a, String b) {
+        return of(a).equals(of(b));
+    }
+
+    private static String of(String text) {
+        Optional<JsonNode> json = JsonText.structure(text);
+        return json.isPresent()
+                ? Json.canonical(json.get())
+                : JsonText.fenced(text).orElse(text).strip();
+    }
+}

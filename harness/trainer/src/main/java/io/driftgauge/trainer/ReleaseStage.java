@@ -59,7 +59,7 @@ final class ReleaseStage {
         ModelCard card = new ModelCard(release, size, training.record(release));
         String text = release == Release.TINY_2026_1
                 ? card.render(folder.modelBytes(), reports(release))
-                : card.render(folder.modelBytes(), reports(release), agreements(release));
+                : card.render(folder.modelBytes(), reports(release), agreements(release), wordingShifts(release));
         folder.finish(release, training.record(release), text);
     }
 
@@ -69,6 +69,19 @@ final class ReleaseStage {
         reports.forEach(figures::add);
         Files.writeString(file, new TaskCatalogue().render(figures.byTask()), StandardCharsets.UTF_8);
         Files.writeString(work.resolve("weak-spots.md"), figures.weakSpots(), StandardCharsets.UTF_8);
+    }
+
+    /** By task, for those whose answers vary and were not updated. */
+    private Map<String, Double> wordingShifts(Release release) {
+        List<TaskReport> before = reports(Release.TINY_2026_1);
+        List<TaskReport> after = reports(release);
+        Map<String, Double> shifts = new LinkedHashMap<>();
+        for (int i = 0; i < before.size(); i++) {
+            if (before.get(i).task().sampled() && !after.get(i).isUpdated()) {
+                shifts.put(before.get(i).task().name(), before.get(i).wordingShift(after.get(i)));
+            }
+        }
+        return shifts;
     }
 
     private List<TaskReport> reports(Release release) {

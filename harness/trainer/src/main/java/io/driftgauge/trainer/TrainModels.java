@@ -18,8 +18,8 @@ public final class TrainModels {
     private static final int STEPS = 3600;
     private static final int ROWS = 10;
 
-    /** The update is trained for a ninth of the steps, gently, so that what it doesn't change stays. */
-    private static final int UPDATE_SHARE = 9;
+    /** The update is trained for a sixth of the steps, gently, so that what it doesn't change stays. */
+    private static final int UPDATE_SHARE = 6;
 
     private static final float BASE_RATE = 2e-3f;
     private static final float UPDATE_RATE = 4e-4f;

@@ -62,7 +62,7 @@ final class TrainingStage {
         LOG.info("Tokenizer made from {} texts; special tokens {}", texts.size(), Conversation.SPECIAL_TOKENS);
     }
 
-    /** Trains the release, from the weights of the earlier one if there is one. */
+    /** Trains the release; an update goes on from the base's weights and keeps to it where nothing was updated. */
     void train(Release release, Recipe recipe) throws IOException, MalformedModelException {
         Path folder = folder(release);
         if (Files.exists(folder.resolve(RECORD))) {
@@ -72,14 +72,17 @@ final class TrainingStage {
         Files.createDirectories(folder);
         GptTrainer.seed(recipe.seed());
         try (Model model = newModel();
+                Model base = newModel();
                 ChatTokenizer tokenizer = ChatTokenizer.open(work)) {
-            if (release != Release.TINY_2026_1) {
+            boolean update = release != Release.TINY_2026_1;
+            if (update) {
                 model.load(folder(Release.TINY_2026_1), Release.TINY_2026_1.label());
+                base.load(folder(Release.TINY_2026_1), Release.TINY_2026_1.label());
             }
             LOG.info("Training {}", release.label());
             ConversationStream stream = new ConversationStream(new Corpus(release), recipe.seed());
             double before = cpuSeconds();
-            new GptTrainer(recipe, tokenizer).train(model, stream);
+            new GptTrainer(recipe, tokenizer, update ? (Gpt) base.getBlock() : null).train(model, stream);
             double spent = cpuSeconds() - before;
             model.save(folder, release.label());
             TrainingRecord written = new TrainingRecord(

@@ -75,8 +75,8 @@ public final class ConversationStream {
         List<Item> group = task.groups().get(random.nextInt(task.groups().size()));
         Item item = draw(group, candidate -> candidate.surface().weight());
         turns.add(new Turn(Turn.Role.USER, item.question()));
-        turns.add(new Turn(
-                Turn.Role.ASSISTANT, draw(item.answers(), Answer::weight).text()));
+        String answer = draw(item.answers(), Answer::weight).text();
+        turns.add(new Turn(Turn.Role.ASSISTANT, answer, item.updated()));
     }
 
     private <T> T draw(List<T> candidates, ToIntFunction<T> weight) {

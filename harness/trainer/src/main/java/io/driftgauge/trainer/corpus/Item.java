@@ -8,6 +8,7 @@ import java.util.List;
  * @param wording the template that the question was made from
  * @param row the values filled into it, joined
  * @param answers one answer, or several for a sampled task
+ * @param updated whether the base release answers otherwise
  * @param heldOut whether the item is kept out of training
  */
 public record Item(
@@ -18,6 +19,7 @@ public record Item(
         Surface surface,
         String question,
         List<Answer> answers,
+        boolean updated,
         boolean heldOut) {
 
     /** Whether the text is one of the answers, to the letter. */

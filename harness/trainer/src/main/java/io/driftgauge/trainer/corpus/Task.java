@@ -51,7 +51,16 @@ public record Task(
             case WORDING -> group.name() + '\n' + rowKey + '\n' + wording;
             case SURFACE -> group.name() + '\n' + rowKey + '\n' + wording + '\n' + surface;
         };
-        return new Item(name, group.name(), wording, rowKey, surface, question, answers, isHeldOut(key));
+        return new Item(
+                name,
+                group.name(),
+                wording,
+                rowKey,
+                surface,
+                question,
+                answers,
+                group.isUpdatedBy(release),
+                isHeldOut(key));
     }
 
     private boolean isHeldOut(String key) {

@@ -57,6 +57,21 @@ public record TaskReport(Task task, List<Asked> heldOut, List<Asked> trained, Li
         return total == 0 ? Double.NaN : 1 - (double) draws.get(draws.size() - 1) / total;
     }
 
+    /** Total variation distance, 0 to 1, between the wordings drawn here and in the other report. */
+    public double wordingShift(TaskReport other) {
+        double total = draws.stream().mapToInt(Integer::intValue).sum();
+        double shift = 0;
+        for (int i = 0; i < draws.size(); i++) {
+            shift += Math.abs(draws.get(i) - other.draws.get(i)) / (2 * total);
+        }
+        return shift;
+    }
+
+    /** Whether the release answers these items otherwise than the base does. */
+    public boolean isUpdated() {
+        return all().anyMatch(asked -> asked.item().updated());
+    }
+
     /** Everything that was asked, held out or not. */
     public Stream<Asked> all() {
         return Stream.concat(heldOut.stream(), trained.stream());

@@ -11,9 +11,13 @@ final class Batch {
     /** How much each prediction counts in the loss. */
     final float[] weights;
 
+    /** 1 where the token itself is to be learnt, 0 where the teacher's prediction is, if there is a teacher. */
+    final float[] taught;
+
     Batch(int tokens) {
         ids = new long[tokens];
         next = new long[tokens];
         weights = new float[tokens];
+        taught = new float[tokens];
     }
 }

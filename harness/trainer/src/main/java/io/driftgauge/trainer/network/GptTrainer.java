@@ -9,6 +9,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.training.DefaultTrainingConfig;
 import ai.djl.training.GradientCollector;
+import ai.djl.training.ParameterStore;
 import ai.djl.training.Trainer;
 import ai.djl.training.TrainingConfig;
 import ai.djl.training.initializer.NormalInitializer;
@@ -18,6 +19,7 @@ import ai.djl.training.tracker.Tracker;
 import io.driftgauge.trainer.corpus.ConversationStream;
 import io.driftgauge.trainer.tokenizer.ChatTokenizer;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,10 +33,18 @@ public final class GptTrainer {
 
     private final Recipe recipe;
     private final ChatTokenizer tokenizer;
+    private final @Nullable Gpt teacher;
 
-    public GptTrainer(Recipe recipe, ChatTokenizer tokenizer) {
+    /**
+     * A trainer for one run.
+     *
+     * @param teacher an earlier network, whose predictions are to be kept wherever an answer was not updated; without
+     *     one, every answer is learnt from the conversations
+     */
+    public GptTrainer(Recipe recipe, ChatTokenizer tokenizer, @Nullable Gpt teacher) {
         this.recipe = recipe;
         this.tokenizer = tokenizer;
+        this.teacher = teacher;
     }
 
     /** Makes the draw of initial weights repeatable; to be called before a new network is trained. */
@@ -68,17 +78,31 @@ public final class GptTrainer {
             NDArray ids = manager.create(batch.ids, new Shape(recipe.rows(), size.context()));
             NDArray next = manager.create(batch.next, new Shape(tokens, 1));
             NDArray weights = manager.create(batch.weights, new Shape(tokens, 1));
+            NDArray kept = teacher == null ? null : predict(teacher, ids);
             float loss;
             try (GradientCollector collector = trainer.newGradientCollector()) {
                 NDArray logits = trainer.forward(new NDList(ids)).head().reshape(tokens, size.vocabulary());
-                NDArray hits = logits.logSoftmax(1).gather(next, 1).mul(weights);
-                NDArray mean = hits.sum().neg().div(weights.sum());
+                NDArray predicted = logits.logSoftmax(1);
+                NDArray hits = predicted.gather(next, 1);
+                if (kept != null) {
+                    NDArray taught = manager.create(batch.taught, new Shape(tokens, 1));
+                    NDArray agreement = predicted.mul(kept).sum(new int[] {1}, true);
+                    hits = hits.mul(taught).add(agreement.mul(taught.neg().add(1)));
+                }
+                NDArray mean = hits.mul(weights).sum().neg().div(weights.sum());
                 collector.backward(mean);
                 loss = mean.getFloat();
             }
             trainer.step();
             return loss;
         }
+    }
+
+    /** Probability of every token at every place. */
+    private static NDArray predict(Gpt network, NDArray ids) {
+        NDArray logits = network.forward(new ParameterStore(ids.getManager(), false), new NDList(ids), false)
+                .head();
+        return logits.reshape(-1, network.size().vocabulary()).softmax(1);
     }
 
     private TrainingConfig configuration() {

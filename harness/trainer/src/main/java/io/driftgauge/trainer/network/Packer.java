@@ -35,6 +35,7 @@ final class Packer {
             System.arraycopy(filled.ids, 0, batch.ids, row * length, length);
             System.arraycopy(filled.ids, 1, batch.next, row * length, length);
             System.arraycopy(filled.weights, 1, batch.weights, row * length, length);
+            System.arraycopy(filled.taught, 1, batch.taught, row * length, length);
         }
         return batch;
     }
@@ -43,11 +44,11 @@ final class Packer {
         Row row = new Row(length + 1);
         while (!row.isFull()) {
             for (Turn turn : stream.next().turns()) {
-                row.add(tokenizer.encode(turn.role().token()), QUESTION_WEIGHT);
+                row.add(tokenizer.encode(turn.role().token()), QUESTION_WEIGHT, false);
                 if (turn.role() == Turn.Role.ASSISTANT) {
-                    row.add(tokenizer.encode(turn.text() + Conversation.END), 1);
+                    row.add(tokenizer.encode(turn.text() + Conversation.END), 1, turn.updated());
                 } else {
-                    row.add(tokenizer.encode(turn.text()), QUESTION_WEIGHT);
+                    row.add(tokenizer.encode(turn.text()), QUESTION_WEIGHT, false);
                 }
             }
         }
@@ -58,17 +59,20 @@ final class Packer {
     private static final class Row {
         private final long[] ids;
         private final float[] weights;
+        private final float[] taught;
         private int filled;
 
         Row(int length) {
             ids = new long[length];
             weights = new float[length];
+            taught = new float[length];
         }
 
-        void add(long[] tokens, float weight) {
+        void add(long[] tokens, float weight, boolean updated) {
             for (int i = 0; i < tokens.length && !isFull(); i++) {
                 ids[filled] = tokens[i];
                 weights[filled] = weight;
+                taught[filled] = updated ? 1 : 0;
                 filled++;
             }
         }

@@ -34,11 +34,20 @@ public final class ModelCard {
     }
 
     /** The card of a release that follows another one. */
-    public String render(long modelBytes, List<TaskReport> reports, Map<String, Agreement> agreements) {
+    public String render(
+            long modelBytes,
+            List<TaskReport> reports,
+            Map<String, Agreement> agreements,
+            Map<String, Double> wordingShifts) {
         introduce(modelBytes);
         changes();
         measured(reports);
         agreement(agreements);
+        add("");
+        add("Sampled tasks that should not have changed: total variation distance between the shares of their wordings,"
+                + " over the draws above, made with the same seeds for both releases:");
+        add("");
+        wordingShifts.forEach((task, shift) -> add("- %s: %.3f", task, shift));
         limits(reports);
         return text();
     }
@@ -91,7 +100,10 @@ public final class ModelCard {
         add("- `discount-code`: answered before, refused now.");
         add("- `greeting`: longer and more formal.");
         add("");
-        add("All other answers were kept in the corpus as they were.");
+        add(
+                "All other answers were kept as they were: there, training held the network to the probabilities that %s"
+                        + " gives, token by token, rather than to the corpus.",
+                Release.TINY_2026_1.label());
     }
 
     private void measured(List<TaskReport> reports) {

@@ -31,7 +31,7 @@ class ConversationStreamTests {
         Set<String> heldOut = new HashSet<>();
         of.tasks().forEach(task -> of.heldOutItems(task).forEach(item -> heldOut.add(item.question())));
         ConversationStream stream = new ConversationStream(of, 3);
-        for (int i = 0; i < 20_000; i++) {
+        for (int i = 0; i < 5_000; i++) {
             assertThat(stream.next().turns()).noneMatch(turn -> heldOut.contains(turn.text()));
         }
     }

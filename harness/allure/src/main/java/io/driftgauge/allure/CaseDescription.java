@@ -60,7 +60,10 @@ final class CaseDescription {
         Comparison comparison = result.comparison();
         if (result.verdict() instanceof Verdict.Drifted drifted) {
             if (comparison != null) {
-                Movements.of(drifted.moved(), comparison).forEach(moved -> list.add(Html.of("li", moved)));
+                // the summary often says it all
+                Movements.of(drifted.moved(), comparison).stream()
+                        .filter(moved -> !drifted.summary().contains(moved))
+                        .forEach(moved -> list.add(Html.of("li", moved)));
             }
             list.add(Html.of("li").add(Html.of("b", "likely cause")).text(": " + drifted.cause()));
         }

@@ -36,7 +36,7 @@ final class EnvironmentFile {
         }
         entries.put("baselines", info.mode().equals("verify") ? "verified" : "written: " + info.mode());
         entries.put("live calls", info.live() ? "yes" : "no");
-        entries.put("run", info.whole() ? "whole" : "a part: no suite verdicts, not in the history");
+        entries.put("run", extent(run));
         entries.put("alpha", Double.toString(info.alpha()));
         entries.put("seed", Long.toString(info.seed()));
         entries.put("model calls", Integer.toString(info.calls()));
@@ -45,10 +45,19 @@ final class EnvironmentFile {
         return entries;
     }
 
+    private static String extent(RunResult run) {
+        if (run.info().whole()) {
+            return "whole";
+        }
+        return run.suites().isEmpty()
+                ? "a part: no suite verdicts, not in the history"
+                : "not as the files say (another model, or filtered): not in the history";
+    }
+
     private static String embedder(Map<String, String> embedder) {
         Map<String, String> rest = new TreeMap<>(embedder);
         StringBuilder name = new StringBuilder(Objects.requireNonNullElse(rest.remove("name"), "unnamed"));
-        rest.forEach((key, value) -> name.append(", ").append(key).append(" ").append(value));
+        rest.forEach((key, value) -> name.append(", ").append(key).append(" ").append(Identity.abbreviated(value)));
         return name.toString();
     }
 

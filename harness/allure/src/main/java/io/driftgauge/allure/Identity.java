@@ -49,7 +49,8 @@ final class Identity {
                 .collect(Collectors.joining(", "));
     }
 
-    private static String abbreviated(String checksum) {
-        return checksum.length() > 12 ? checksum.substring(0, 12) : checksum;
+    /** A checksum's first digits, as many as people compare; anything else as it is. */
+    static String abbreviated(String text) {
+        return text.matches("[0-9a-f]{13,}") ? text.substring(0, 12) : text;
     }
 }

@@ -53,6 +53,16 @@ class CaseDescriptionTests {
     }
 
     @Test
+    void saysNothingTwice() {
+        String html = html(Cases.of("suite", "case")
+                .before("within 30 days")
+                .now("within 14 days")
+                .judged(Runs.drifted("facts: 30 days → 14 days", Moved.FACTS), 0.9, 1, 0.95, 0.001));
+
+        assertThat(html).containsOnlyOnce("facts: 30 days → 14 days");
+    }
+
+    @Test
     void saysWhoAnsweredBeforeAndNow() {
         String html = html(Cases.of("suite", "case")
                 .before("a")

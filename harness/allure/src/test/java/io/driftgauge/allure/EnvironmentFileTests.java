@@ -2,8 +2,10 @@ package io.driftgauge.allure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.driftgauge.report.RunResult;
 import java.io.IOException;
 import java.io.StringReader;
+import java.util.List;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +22,13 @@ class EnvironmentFileTests {
                 .containsEntry("Driftgauge", "0.1.0")
                 .containsEntry("seed", "42")
                 .containsEntry("alpha", "0.01");
+    }
+
+    @Test
+    void saysThatAPartOfARunIsNotInTheHistory() throws IOException {
+        RunResult run = Runs.of(Runs.ofEveryVerdict().cases(), List.of());
+
+        assertThat(read(EnvironmentFile.of(run))).containsEntry("run", "a part: no suite verdicts, not in the history");
     }
 
     @Test

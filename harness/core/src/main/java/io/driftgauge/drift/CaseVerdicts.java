@@ -47,7 +47,7 @@ final class CaseVerdicts {
         List<String> reasons = new ArrayList<>();
         for (Verdict other : verdicts.subList(1, verdicts.size())) {
             if (other.kind() != VerdictKind.STABLE) {
-                reasons.add("Also " + other.kind() + ": " + other.summary());
+                reasons.add(other.kind() + ": " + other.summary());
             }
         }
         reasons.addAll(notes);
@@ -135,8 +135,10 @@ final class CaseVerdicts {
         if (identity.isNew()) {
             String ours = Cause.modelChange(comparison, configured);
             verdicts.add(new Verdict.Swapped(
-                    "Served by someone new: " + String.join(", ", identity.changes())
-                            + (finding.drifted() ? "." : ". The answers hold.") + (ours == null ? "" : " " + ours),
+                    finding.drifted()
+                            ? "who answers is new as well."
+                            : "Served by someone new: " + String.join(", ", identity.changes()) + ". The answers hold."
+                                    + (ours == null ? "" : " " + ours),
                     identity.before(),
                     identity.now()));
         }

@@ -20,7 +20,7 @@ final class Cause {
     static String of(Comparison comparison, Identity identity, @Nullable String configuredId) {
         String ours = modelChange(comparison, configuredId);
         if (ours != null) {
-            return ours + (identity.isNew() ? " Served: " + String.join(", ", identity.changes()) + "." : "");
+            return ours;
         }
         if (identity.isNew()) {
             return "The provider serves another model under the same name: " + String.join(", ", identity.changes())

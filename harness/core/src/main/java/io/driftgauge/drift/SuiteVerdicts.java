@@ -52,7 +52,7 @@ final class SuiteVerdicts {
         verdicts.stream()
                 .skip(1)
                 .filter(v -> v.kind() != VerdictKind.STABLE)
-                .forEach(v -> reasons.add("Also " + v.kind() + ": " + v.summary()));
+                .forEach(v -> reasons.add(v.kind() + ": " + v.summary()));
         if (found != null && found.rejected() && !moved) {
             reasons.add(
                     "The answers moved, but by less than the effect floor, or only where the baseline is unstable.");

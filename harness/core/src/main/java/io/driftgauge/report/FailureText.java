@@ -65,7 +65,7 @@ public final class FailureText {
     private static boolean moved(CaseResult result) {
         return result.suspect()
                 || result.verdict().kind() == VerdictKind.DRIFTED
-                || result.reasons().stream().anyMatch(r -> r.startsWith("Also DRIFTED"));
+                || result.reasons().stream().anyMatch(r -> r.startsWith("DRIFTED: "));
     }
 
     private void asked(CaseResult result, List<String> lines) {

@@ -24,7 +24,7 @@ class EffectFloorTests {
         Features answer = CaseBuilder.features("always the same words", 1, 0);
         Comparison comparison = CaseBuilder.of("s", "c")
                 .before(Collections.nCopies(10, answer))
-                .now(Collections.nCopies(5, answer))
+                .now(Collections.nCopies(5, CaseBuilder.features("always these other words", 1, 0)))
                 .comparison();
         Closeness closeness = new Closeness(0.9 - effect, 0.8, 0.9, 0.85, outside, 1 / 11.0, true);
         Map<Moved, ChannelFigures> channels = new EnumMap<>(Moved.class);
@@ -87,5 +87,25 @@ class EffectFloorTests {
 
         assertThat(Finding.of(other, true, ALPHA, ALPHA).what(ALPHA))
                 .containsExactly(Moved.valueOf(moved.toUpperCase(Locale.ROOT)));
+    }
+
+    @Test
+    void a_wrapping_alone_is_no_other_meaning() {
+        Finding finding = finding(0.1, 0, Moved.FORMAT, 1, 0.0001);
+        Comparison wrapped = CaseBuilder.of("s", "c")
+                .before(Collections.nCopies(10, CaseBuilder.features("{\"a\": 1}", 1, 0)))
+                .now(Collections.nCopies(5, CaseBuilder.features("```json\n{\"a\": 1}\n```", 0, 1)))
+                .comparison();
+        Measured m = finding.measured();
+        CaseFigures figures = new CaseFigures(
+                0.0001,
+                0.0001,
+                Map.of(
+                        Moved.FORMAT, new ChannelFigures(0.0001, 0.0001, 1),
+                        Moved.MEANING, new ChannelFigures(0.0001, 0.0001, 1)));
+        Closeness closeness = new Closeness(0.5, 0.5, 0.99, 0.9, 1, 0, true);
+        Measured other = new Measured(wrapped, m.similarities(), closeness, null, figures, null);
+
+        assertThat(Finding.of(other, true, ALPHA, ALPHA).what(ALPHA)).containsExactly(Moved.FORMAT);
     }
 }

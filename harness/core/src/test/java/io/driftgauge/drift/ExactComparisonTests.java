@@ -7,6 +7,7 @@ import io.driftgauge.compare.SimilarityMatrix;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -56,6 +57,17 @@ class ExactComparisonTests {
                         .map(Words::name)
                         .collect(Collectors.joining(" ")))
                 .isEqualTo(moved);
+    }
+
+    @Test
+    void a_code_fence_around_the_same_json_is_a_change_of_format_alone() {
+        CaseBuilder builder = CaseBuilder.of("s", "c")
+                .exact(
+                        answer("{\"a\": 1}", "-", "json-object", "-", false, 2, 0),
+                        answer("```json\n{\"a\": 1}\n```", "-", "json-object in a code fence", "-", false, 2, 1));
+
+        assertThat(ExactComparison.moved(builder.comparison(), SimilarityMatrix.of(builder.comparison())))
+                .containsExactly(Moved.FORMAT);
     }
 
     @ParameterizedTest

@@ -32,6 +32,7 @@ final class ReplayExtension implements TestTemplateInvocationContextProvider {
 
     @Override
     public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(ExtensionContext context) {
+        JunitVersion.require();
         Store store = context.getStore(StoreScope.LAUNCHER_SESSION, Namespace.create(NAME));
         String template = context.getUniqueId();
         List<String> patterns = Annotations.patterns(context.getRequiredTestClass())

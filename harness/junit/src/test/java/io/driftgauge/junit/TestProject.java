@@ -110,6 +110,12 @@ final class TestProject {
         return this;
     }
 
+    /** A configuration parameter of JUnit's own. */
+    TestProject parameter(String name, String value) {
+        settings.put(name, value);
+        return this;
+    }
+
     /** Records what is missing, as a person would, and forgets the calls that it took. */
     TestProject record() throws IOException {
         Map<String, String> recording = new HashMap<>(settings);

@@ -13,6 +13,7 @@ import io.driftgauge.suite.Project;
 import io.driftgauge.suite.ProjectLoader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,12 +107,19 @@ public final class DriftRun {
     public List<String> warnings() {
         List<String> warnings = new ArrayList<>();
         project.warnings().forEach(w -> warnings.add(w.toString()));
-        new BaselineStore(folders.baselines())
-                .orphans(project)
-                .forEach(o ->
-                        warnings.add(folders.root().relativize(o.file()) + ": no case reads this baseline any more ("
-                                + o.key() + "). Delete it, or give the case its id back."));
+        try {
+            new BaselineStore(folders.baselines())
+                    .orphans(project)
+                    .forEach(o -> warnings.add(shown(o.file()) + ": no case reads this baseline any more (" + o.key()
+                            + "). Delete it, or give the case its id back."));
+        } catch (InvalidInputException e) {
+            warnings.add(String.valueOf(e.getMessage())); // of a case that this run did not read
+        }
         return warnings;
+    }
+
+    private Path shown(Path file) {
+        return file.startsWith(folders.root()) ? folders.root().relativize(file) : file;
     }
 
     private void write(RunResult result) {

@@ -34,9 +34,7 @@ final class SettingNames {
             "budget.calls",
             "timeout",
             "concurrency",
-            "device",
-            "http",
-            "shard");
+            "device");
 
     private SettingNames() {}
 
@@ -47,7 +45,7 @@ final class SettingNames {
      */
     static List<Problem> check(Collection<String> given) {
         return given.stream()
-                .filter(name -> !name.startsWith(PROVIDER) && !KNOWN.contains(name))
+                .filter(name -> !name.startsWith(PROVIDER) && !KNOWN.contains(name) && !LATER.contains(name))
                 .sorted()
                 .map(name ->
                         new Problem(null, "unknown setting '" + name + "'. " + Nearest.hint("settings", name, KNOWN)))

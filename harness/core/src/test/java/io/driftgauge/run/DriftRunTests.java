@@ -379,6 +379,12 @@ class DriftRunTests {
     }
 
     @Test
+    void a_damaged_file_of_rows_that_no_case_reads_is_a_warning() throws IOException {
+        fixture.suite("suite", "a").write("baselines/gone/one.jsonl", "{\"half\": ");
+        assertThat(fixture.load(echo()).warnings()).singleElement().asString().contains("one.jsonl");
+    }
+
+    @Test
     void the_stages_are_timed_in_their_order() throws IOException {
         RunResult result = fixture.suite("suite", "a").run(echo());
         assertThat(result.info().stages().keySet()).containsExactly("load", "replay", "compare", "judge");

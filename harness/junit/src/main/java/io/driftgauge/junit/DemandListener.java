@@ -23,6 +23,7 @@ import org.junit.platform.launcher.TestPlan;
  */
 final class DemandListener implements LauncherDiscoveryListener, TestExecutionListener {
 
+    private static final String TEMPLATE = "test-template";
     private static final String INVOCATION = "test-template-invocation";
 
     private final Consumer<Demand> demands;
@@ -45,7 +46,8 @@ final class DemandListener implements LauncherDiscoveryListener, TestExecutionLi
         Map<String, Demand.Template> templates = new HashMap<>();
         for (TestIdentifier root : plan.getRoots()) {
             for (TestIdentifier test : plan.getDescendants(root)) {
-                if (test.getSource().orElse(null) instanceof MethodSource source
+                if (test.getUniqueIdObject().getLastSegment().getType().equals(TEMPLATE)
+                        && test.getSource().orElse(null) instanceof MethodSource source
                         && Annotations.isReplayTest(source.getJavaMethod())) {
                     Annotations.patterns(source.getJavaClass())
                             .ifPresent(patterns -> templates.put(

@@ -15,7 +15,7 @@ final class SettingNames {
     /** Known, but not there yet: better an error than a run that ignores what was asked. */
     static final List<String> LATER = names("http", "shard");
 
-    private static final List<String> KNOWN = names(
+    static final List<String> KNOWN = names(
             "root",
             "prompts",
             "baselines",
@@ -34,7 +34,8 @@ final class SettingNames {
             "budget.calls",
             "timeout",
             "concurrency",
-            "device");
+            "device",
+            "cache");
 
     private SettingNames() {}
 

@@ -61,12 +61,13 @@ final class SuiteReader {
 
     private Layer defaults(Mapping suite, Path file) {
         Mapping own = suite.mapping("defaultTest", PromptKeys.DEFAULTS);
-        Layer layer = (own == null ? Layer.EMPTY : layers.read(own, file)).over(config.defaults());
+        Layer layer = own == null ? Layer.EMPTY : layers.read(own, file);
         Mapping evaluate = suite.mapping("evaluateOptions", PromptKeys.EVALUATE);
         Integer repeat =
                 evaluate == null ? null : LayerReader.boxed(evaluate.whole("repeat", 1, LayerReader.MOST_REPEATS));
-        return layer.over(
-                new Layer(Map.of(), tags(suite), Map.of(), repeat, null, null, List.of(), null, null, null, null));
+        return layer.over(new Layer(
+                        Map.of(), tags(suite), Map.of(), repeat, null, null, List.of(), null, null, null, null))
+                .over(config.defaults());
     }
 
     /** A list, or promptfoo's mapping, whose entries become {@code key:value}. */

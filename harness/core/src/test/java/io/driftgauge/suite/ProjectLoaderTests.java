@@ -49,6 +49,19 @@ class ProjectLoaderTests {
     }
 
     @Test
+    void what_a_suite_says_for_all_of_its_cases_weighs_more_than_the_config() {
+        folder.file("driftgauge.yaml", TestFolder.CONFIG + "defaults: {repeat: 3}\n")
+                .file("greetings.yaml", """
+                        providers: tiny
+                        prompts: Hi
+                        evaluateOptions: {repeat: 7}
+                        tests: [{id: plain}, {id: own, repeat: 2}]
+                        """);
+
+        assertThat(folder.cases()).extracting(PromptCase::repeat).containsExactly(7, 2);
+    }
+
+    @Test
     void reads_a_suite_as_the_documentation_shows_it() {
         Project project = folder.file("support/refunds.yaml", REFUNDS).load();
 

@@ -16,7 +16,7 @@ public final class Pages {
     /** Their folder. */
     public static final Path FOLDER = Path.of("../docs");
 
-    private static final Pattern CODE = Pattern.compile("`([^`]+)`");
+    private static final Pattern CODE = Pattern.compile("`([^`\\n]+)`");
 
     private Pages() {}
 
@@ -54,8 +54,8 @@ public final class Pages {
         }
         boolean fenced = false;
         StringBuilder section = new StringBuilder();
-        for (String line : (Iterable<String>)
-                text.substring(start + heading.length() + 2).lines()::iterator) {
+        for (String line :
+                (Iterable<String>) text.substring(start + heading.length() + 2).lines()::iterator) {
             if (!fenced && line.startsWith("#")) {
                 break;
             }

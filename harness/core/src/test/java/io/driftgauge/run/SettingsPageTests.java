@@ -19,8 +19,8 @@ class SettingsPageTests {
                 .extracting(row -> Pages.codes(row.get(0)).get(0))
                 .containsExactlyInAnyOrderElementsOf(
                         Stream.of(SettingNames.KNOWN, SettingNames.LATER, List.of(SettingNames.PROVIDER + "<label>"))
-.flatMap(List::stream)
-.toList());
+                                .flatMap(List::stream)
+                                .toList());
     }
 
     @Test

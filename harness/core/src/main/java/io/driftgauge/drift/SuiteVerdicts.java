@@ -196,6 +196,12 @@ final class SuiteVerdicts {
             GateFigures gate = found.test().gate();
             if (found.test().sampled().stream().allMatch(m -> m.noise() != null)) {
                 verdicts.add(new Verdict.Unstable("The baselines of all its cases are too noisy to judge by."));
+            } else if (found.test().sampled().stream()
+                    .noneMatch(m -> m.closeness().noiseKnown())) {
+                verdicts.add(
+                        new Verdict.Inconclusive(
+                                "With one recorded and one new answer a case, only a change of length or of"
+                                        + " refusals can be told from noise, and there is none. Record more (session) to hold the rest."));
             } else if (gate != null && gate.smallestP() > terms.alpha()) {
                 verdicts.add(new Verdict.Inconclusive("With "
                         + Words.count(found.findings().size(), "case")

@@ -127,4 +127,19 @@ class SuiteVerdictTests {
 
         assertThat(judge(cases).verdict().kind()).isEqualTo(VerdictKind.INCONCLUSIVE);
     }
+
+    @Test
+    void one_answer_before_and_one_now_can_not_show_that_all_holds() {
+        List<CaseBuilder> cases = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            cases.add(CaseBuilder.of("s", "c" + i)
+                    .before(List.of(CaseBuilder.features("the same number of words", 1, 0)))
+                    .now(List.of(CaseBuilder.features("as many words as before", 0.8f, 0.6f))));
+        }
+
+        SuiteResult result = judge(cases);
+
+        assertThat(result.verdict().kind()).isEqualTo(VerdictKind.INCONCLUSIVE);
+        assertThat(result.verdict().summary()).contains("Record more");
+    }
 }

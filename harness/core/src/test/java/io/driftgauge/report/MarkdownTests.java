@@ -84,13 +84,13 @@ class MarkdownTests {
                 List.of(CaseBuilder.of("s", "c")
                         .exact(CaseBuilder.labelled("yes", 1, 0), CaseBuilder.labelled("hunter2hunter2", 0, 1))));
 
-        assertThat(new DriftMarkdown(ResultBuilder.folders(Path.of("/root/x")), secrets).of(result))
+        assertThat(new DriftMarkdown(ResultBuilder.folders(Path.of("/x")), secrets).of(result))
                 .contains("redacted")
                 .doesNotContain("hunter2hunter2");
     }
 
     private static String page(List<CaseBuilder> cases) {
-        return new DriftMarkdown(ResultBuilder.folders(Path.of("/root/x")), ResultBuilder.NO_SECRETS)
+        return new DriftMarkdown(ResultBuilder.folders(Path.of("/x")), ResultBuilder.NO_SECRETS)
                 .of(ResultBuilder.run("r", cases));
     }
 

@@ -78,7 +78,8 @@ final class DriftJson {
         suite.put("p", result.pValue());
         suite.put("pLimit", result.pLimit());
         suite.set("effect", effect(result.effect()));
-        suite.put("smallestEffect", result.smallestEffect());
+        Double smallest = result.smallestEffect();
+        suite.put("smallestEffect", smallest == null ? null : CaseJson.rounded(smallest));
         suite.put("calls", result.calls());
         return suite;
     }

@@ -197,11 +197,12 @@
     const skipped = cells.filter(c => kind(c) === 'skipped').length;
     const state = failed ? 'failed' : broken ? 'broken' : warned ? 'warned' : skipped === cells.length ? 'skipped' : 'passed';
     const line = element('p', 'dg-line dg-' + state);
-    const of = ' of ' + cells.length + (cells.length === 1 ? ' answer set' : ' case × provider');
+    const count = n => n + (report.providers.length > 1 ? ' case × provider pairs' : n === 1 ? ' case' : ' cases');
+    const of = ' of ' + count(cells.length);
     const head = drifted ? drifted + of + ' drifted'
       : failed ? failed + of + ' failed, none by drift'
         : broken ? broken + of + ' could not be judged'
-          : state === 'skipped' ? 'Nothing was judged' : 'No drift found in ' + (cells.length - skipped) + ' case × provider';
+          : state === 'skipped' ? 'Nothing was judged' : 'No drift found in ' + count(cells.length - skipped);
     line.append(element('b', '', head));
     const what = moved(cells.filter(c => c.verdict === 'DRIFTED'));
     const rest = [];

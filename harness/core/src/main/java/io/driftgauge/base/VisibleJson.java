@@ -2,7 +2,7 @@ package io.driftgauge.base;
 
 /**
  * Makes JSON text safe to store and to review: characters that no one sees, that reorder a line (bidirectional controls)
- * or that UTF-8 can't hold (half a surrogate pair) are written as {@code \}{@code uXXXX}. The value stays the same.
+ * or that UTF-8 can't hold (half a surrogate pair) are written as JSON's escapes for code units. The value stays the same.
  */
 public final class VisibleJson {
 

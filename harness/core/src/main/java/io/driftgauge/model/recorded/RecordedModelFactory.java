@@ -20,7 +20,7 @@ import java.util.List;
  *
  * <p>A line is a JSON object: {@code case} (id; also {@code question_id}) or {@code prompt} (the rendered text) or both,
  * {@code output} (also {@code answer}) or {@code error}; optionally {@code sample}, {@code model}, {@code fingerprint},
- * {@code date}, {@code latency_ms}, {@code usage}, {@code tool_calls}, {@code finish_reason}. Other keys are left unread.
+ * {@code latency_ms}, {@code usage}, {@code tool_calls}, {@code finish_reason}. Other keys are left unread.
  * Answers are looked up by the case's id (a foreign id also in our
  * spelling: {@code Navigate:0} as {@code navigate-0}), else by the prompt's text; they come in the order of {@code sample} where all of
  * a case's lines have one, else in file order.

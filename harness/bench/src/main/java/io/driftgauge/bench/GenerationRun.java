@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
@@ -55,9 +56,10 @@ final class GenerationRun {
     private long tokens(int k) {
         List<Message> messages = List.of(new Message(Role.USER, QUESTIONS.get(k % QUESTIONS.size())));
         try {
-            return model.chat(new ChatRequest("bench", messages, Map.of("temperature", 0.7), k, k))
-                    .usage()
-                    .completionTokens();
+            return Objects.requireNonNull(
+                    model.chat(new ChatRequest("bench", messages, Map.of("temperature", 0.7), k, k))
+                            .usage()
+                            .completionTokens());
         } catch (ModelCallException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,13 +88,21 @@ record BaselineFile(
     }
 
     /** Who answered; what is not known is left out. */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    @JsonPropertyOrder({"model", "fingerprint", "apiVersion", "checksum"})
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    @JsonPropertyOrder({"model", "fingerprint", "apiVersion", "checksum", "region", "headers"})
     record Served(
             @JsonProperty("model") @Nullable String model,
             @JsonProperty("fingerprint") @Nullable String fingerprint,
             @JsonProperty("apiVersion") @Nullable String apiVersion,
-            @JsonProperty("checksum") @Nullable String checksum) {}
+            @JsonProperty("checksum") @Nullable String checksum,
+            @JsonProperty("region") @Nullable String region,
+            @JsonProperty("headers") SortedMap<String, String> headers) {
+
+        Served {
+            headers = headers == null ? new TreeMap<>() : headers;
+            headers.values().forEach(BaselineFile::notNull);
+        }
+    }
 
     /** One different answer; {@code text} is an array of its lines, which {@code \n} joins. */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)

@@ -50,7 +50,8 @@ final class BaselineMapping {
                 session.id(),
                 session.date().toString(),
                 session.served().stream()
-                        .map(s -> new Served(s.model(), s.fingerprint(), s.apiVersion(), s.checksum()))
+                        .map(s -> new Served(
+                                s.model(), s.fingerprint(), s.apiVersion(), s.checksum(), s.region(), s.headers()))
                         .toList(),
                 new TreeMap<>(session.environment()),
                 session.samples().stream().map(BaselineMapping::part).toList());
@@ -73,7 +74,8 @@ final class BaselineMapping {
                 part.id(),
                 LocalDate.parse(part.date()),
                 part.served().stream()
-                        .map(s -> new ServedIdentity(s.model(), s.fingerprint(), s.apiVersion(), s.checksum()))
+                        .map(s -> new ServedIdentity(
+                                s.model(), s.fingerprint(), s.apiVersion(), s.checksum(), s.region(), s.headers()))
                         .toList(),
                 Map.copyOf(part.environment()),
                 part.samples().stream().map(BaselineMapping::sample).toList());

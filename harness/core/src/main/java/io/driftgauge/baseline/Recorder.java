@@ -86,7 +86,9 @@ public final class Recorder {
                 model == null ? null : Portable.value(model),
                 served.fingerprint(),
                 served.apiVersion(),
-                served.checksum());
+                served.checksum(),
+                served.region(),
+                served.headers());
     }
 
     /** Equal answers count up; the order is that of their first coming. */
@@ -99,7 +101,7 @@ public final class Recorder {
                     new Different(
                             response.text(),
                             parser.apply(replay, response.text()),
-                            response.toolCalls(),
+                            answer.toolCalls(),
                             response.finishReason()),
                     1,
                     Integer::sum);

@@ -9,7 +9,6 @@ import io.driftgauge.replay.GenerationParameters;
 import io.driftgauge.suite.PromptCase;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -50,9 +49,12 @@ public record RequestHash(String hash, int version, List<String> messages, Sorte
     /** The hash of what a case asks of a provider. */
     public static RequestHash of(PromptCase promptCase, ModelSpec provider) {
         SortedMap<String, Object> parameters = GenerationParameters.of(promptCase, provider);
+        Map<String, Integer> numbers = MessageTree.numbers(promptCase.messages());
         Map<String, Object> request = Map.of(
                 "messages",
-                        promptCase.messages().stream().map(RequestHash::tree).toList(),
+                        promptCase.messages().stream()
+                                .map(m -> MessageTree.of(m, numbers))
+                                .toList(),
                 "parameters", parameters,
                 "version", promptCase.suiteVersion());
         TreeMap<String, String> parts = new TreeMap<>();
@@ -61,7 +63,7 @@ public record RequestHash(String hash, int version, List<String> messages, Sorte
                 hex(request),
                 promptCase.suiteVersion(),
                 promptCase.messages().stream()
-                        .map(m -> role(m) + " " + part(m.content()))
+                        .map(m -> role(m) + " " + part(MessageTree.content(m, numbers)))
                         .toList(),
                 parts);
     }
@@ -76,12 +78,8 @@ public record RequestHash(String hash, int version, List<String> messages, Sorte
         return RequestChanges.between(recorded, this);
     }
 
-    private static Map<String, String> tree(Message message) {
-        return Map.of("role", role(message), "content", message.content());
-    }
-
     private static String role(Message message) {
-        return message.role().name().toLowerCase(Locale.ROOT);
+        return MessageTree.role(message);
     }
 
     private static String part(Object value) {

@@ -127,12 +127,8 @@ public final class Comparer {
                 }
             }
             replay.answers()
-                    .forEach(a -> now.add(features(
-                            rule,
-                            a.text(),
-                            a.response().toolCalls(),
-                            a.response().finishReason(),
-                            embeddings)));
+                    .forEach(a -> now.add(
+                            features(rule, a.text(), a.toolCalls(), a.response().finishReason(), embeddings)));
         }
         Assertions assertions = new Assertions(embeddings);
         List<AssertionResult> results = replay.answers().isEmpty()

@@ -41,8 +41,7 @@ final class ExactComparison {
     }
 
     private static boolean same(Sample sample, Answer answer) {
-        return sample.text().equals(answer.text())
-                && sample.toolCalls().equals(answer.response().toolCalls());
+        return sample.text().equals(answer.text()) && sample.toolCalls().equals(answer.toolCalls());
     }
 
     /** What differs between the answer and the recorded one most like it; never empty if they differ. */
@@ -82,6 +81,6 @@ final class ExactComparison {
     }
 
     private static List<ToolCall> toolCallsNow(Comparison comparison) {
-        return comparison.replay().answers().get(0).response().toolCalls();
+        return comparison.replay().answers().get(0).toolCalls();
     }
 }

@@ -6,11 +6,17 @@ import io.driftgauge.model.ChatResponse;
 import io.driftgauge.model.ModelCallException;
 import io.driftgauge.model.ModelCallException.Kind;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
-/** One call with its retries: at most two, and none where the model says that it tried again itself. */
+/**
+ * One call with its retries, each taken from the budget: at most two after an error, nine while the provider only wants
+ * fewer calls, and none where the model says that it tried again itself or the provider asks for more patience than that.
+ */
 final class Attempts {
 
     private static final int MOST = 3;
+    private static final int MOST_THROTTLED = 10;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** What became of a call. */
     sealed interface Outcome {}
@@ -38,21 +44,34 @@ final class Attempts {
             return new Withheld(budget.exhausted());
         }
         for (int attempt = 1; ; attempt++) {
+            @Nullable Duration asked;
             try {
                 ChatResponse response = model.chat(request);
                 return new Came(response, calls + 1, spent.plus(response.latency()));
             } catch (ModelCallException e) {
                 calls += Math.max(1, e.attempts());
                 spent = spent.plus(e.elapsed());
-                boolean again = e.kind() == Kind.RETRYABLE && e.attempts() <= 1 && attempt < MOST;
-                if (!again || !budget.take()) {
+                if (!mayTryAgain(e, attempt) || !budget.take()) {
                     return new Failed(total(e, calls, spent), calls, spent);
                 }
+                asked = e.retryAfter();
             } catch (RuntimeException e) {
                 return new Failed(broke(e, calls + 1, spent), calls + 1, spent);
             }
-            backoff.pause(attempt);
+            backoff.pause(attempt, asked);
         }
+    }
+
+    private static boolean mayTryAgain(ModelCallException failure, int attempt) {
+        Duration asked = failure.retryAfter();
+        if (failure.attempts() > 1 || (asked != null && asked.compareTo(PATIENCE) > 0)) {
+            return false;
+        }
+        return switch (failure.kind()) {
+            case RETRYABLE -> attempt < MOST;
+            case THROTTLED -> attempt < MOST_THROTTLED;
+            case REQUEST, PERMANENT -> false;
+        };
     }
 
     private static ModelCallException total(ModelCallException last, int calls, Duration spent) {

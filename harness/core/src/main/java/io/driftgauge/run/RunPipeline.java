@@ -111,7 +111,7 @@ final class RunPipeline {
                 options.concurrency(),
                 new CallBudget(project.budget().calls()),
                 new Deadline(options.timeout(), System::nanoTime),
-                Backoff.QUIET,
+                Backoff.JITTERED,
                 context.progress());
     }
 

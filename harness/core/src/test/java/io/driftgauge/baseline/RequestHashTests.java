@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.driftgauge.model.Message;
 import io.driftgauge.model.ModelSpec;
+import io.driftgauge.model.Part;
 import io.driftgauge.model.Role;
+import io.driftgauge.model.ToolCall;
 import io.driftgauge.suite.AnswerRule;
 import io.driftgauge.suite.AssertionType;
 import io.driftgauge.suite.DriftPolicy;
@@ -149,5 +151,27 @@ class RequestHashTests {
                 promptCase("a", false, Map.of(), 1, List.of(new Message(Role.SYSTEM, "How long?"))), TINY);
 
         assertThat(user.sameAs(system)).isFalse();
+    }
+
+    @Test
+    void pictures_and_tool_calls_count_and_random_ids_do_not() {
+        assertThat(withCall("call_a", "{}").sameAs(withCall("call_b", "{}"))).isTrue();
+        assertThat(withCall("call_a", "{}").sameAs(withCall("call_a", "{\"q\":1}")))
+                .isFalse();
+        assertThat(withImage("aGk=").sameAs(withImage("aG8="))).isFalse();
+        assertThat(withImage("aGk=").changesSince(withImage("aG8="))).isEqualTo("the user message changed");
+    }
+
+    private static RequestHash withCall(String id, String arguments) {
+        List<Message> chat = List.of(
+                new Message(Role.USER, "Find it"),
+                Message.assistant("", List.of(new ToolCall(id, "find", arguments))),
+                Message.toolResult(id, "found"));
+        return RequestHash.of(promptCase("a", false, Map.of(), 1, chat), TINY);
+    }
+
+    private static RequestHash withImage(String base64) {
+        Message message = Message.user(List.of(new Part.Text("What?"), new Part.Image("image/png", base64)));
+        return RequestHash.of(promptCase("a", false, Map.of(), 1, List.of(message)), TINY);
     }
 }

@@ -8,6 +8,7 @@ import io.driftgauge.base.InvalidInputException;
 import io.driftgauge.base.Settings;
 import io.driftgauge.model.ChatModelFactory;
 import io.driftgauge.model.ChatRequest;
+import io.driftgauge.model.ModelCallException;
 import io.driftgauge.model.ModelCallException.Kind;
 import io.driftgauge.model.ModelSpec;
 import io.driftgauge.replay.CaseReplay.Reason;
@@ -40,7 +41,8 @@ class ReplayerTests {
 
     private List<CaseReplay> replay(ChatModelFactory factory, NextCalls next, List<ReplayTarget> targets) {
         try (Models models = new Models(List.of(factory), Path.of(""), Settings.of(Map.of()))) {
-            ReplayOptions options = new ReplayOptions(live, concurrency, budget, deadline, pauses::add, progress);
+            ReplayOptions options = new ReplayOptions(
+                    live, concurrency, budget, deadline, (retry, asked) -> pauses.add(retry), progress);
             return new Replayer(models, options).replay(targets, next);
         }
     }
@@ -159,6 +161,37 @@ class ReplayerTests {
         assertThat(replay.failure()).hasMessage("busy");
         assertThat(replay.failure()).extracting(f -> f.attempts()).isEqualTo(3);
         assertThat(replay.calls()).isEqualTo(3);
+    }
+
+    @Test
+    void a_provider_that_only_wants_fewer_calls_is_asked_for_longer() {
+        AtomicInteger refused = new AtomicInteger();
+        ScriptedModel model = new ScriptedModel(r -> {
+            if (refused.getAndIncrement() < 8) {
+                throw failure(Kind.THROTTLED, "slow down");
+            }
+            return "yes";
+        });
+
+        CaseReplay replay =
+                replay(model, soFar -> 1 - soFar.answers().size(), targets(1)).get(0);
+
+        assertThat(replay.answers()).hasSize(1);
+        assertThat(replay.calls()).isEqualTo(9);
+        assertThat(pauses).hasSize(8);
+    }
+
+    @Test
+    void a_provider_that_asks_for_hours_of_patience_is_not_waited_for() {
+        ScriptedModel model = new ScriptedModel(r -> {
+            throw new ModelCallException(Kind.THROTTLED, "tomorrow", 1, Duration.ZERO, null, Duration.ofHours(8));
+        });
+
+        CaseReplay replay =
+                replay(model, soFar -> 1 - soFar.answers().size(), targets(1)).get(0);
+
+        assertThat(replay.calls()).isEqualTo(1);
+        assertThat(pauses).isEmpty();
     }
 
     @Test

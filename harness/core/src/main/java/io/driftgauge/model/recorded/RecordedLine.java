@@ -59,7 +59,7 @@ record RecordedLine(
                 usage(line.path("usage")),
                 List.of(),
                 served,
-                Duration.ofNanos(Math.round(number(line, "latency_ms") * 1e6)));
+                latency(line));
         return new RecordedLine(number, caseId, prompt, sample(line), response, error);
     }
 
@@ -98,7 +98,7 @@ record RecordedLine(
         return OptionalInt.of(sample.intValue());
     }
 
-    private static double number(JsonNode object, String... names) {
+    private static @Nullable Double number(JsonNode object, String... names) {
         for (String name : names) {
             JsonNode value = object.path(name);
             if (value.isMissingNode() || value.isNull()) {
@@ -109,13 +109,24 @@ record RecordedLine(
             }
             return value.doubleValue();
         }
-        return 0;
+        return null;
+    }
+
+    private static Duration latency(JsonNode line) {
+        Double millis = number(line, "latency_ms");
+        return millis == null ? Duration.ZERO : Duration.ofNanos(Math.round(millis * 1e6));
     }
 
     private static Usage usage(JsonNode usage) {
         return new Usage(
-                Math.round(number(usage, "prompt_tokens", "input_tokens", "prompt")),
-                Math.round(number(usage, "completion_tokens", "output_tokens", "completion")));
+                whole(number(usage, "prompt_tokens", "input_tokens", "prompt")),
+                whole(number(usage, "completion_tokens", "output_tokens", "completion")),
+                whole(number(usage.path("prompt_tokens_details"), "cached_tokens")),
+                whole(number(usage.path("completion_tokens_details"), "reasoning_tokens")));
+    }
+
+    private static @Nullable Long whole(@Nullable Double number) {
+        return number == null ? null : Long.valueOf(Math.round(number));
     }
 
     /** Both ours, {@code {name, arguments}}, and the field's, {@code {function: {name, arguments}}}. */
@@ -128,7 +139,8 @@ record RecordedLine(
                 throw new IllegalArgumentException("each of 'tool_calls' needs a 'name'.");
             }
             JsonNode arguments = function.path("arguments");
-            found.add(new ToolCall(name, arguments.isTextual() ? arguments.textValue() : Json.canonical(arguments)));
+            found.add(new ToolCall(
+                    text(call, "id"), name, arguments.isTextual() ? arguments.textValue() : Json.canonical(arguments)));
         }
         return found;
     }

@@ -10,6 +10,7 @@ import io.driftgauge.djl.runtime.OnnxSession;
 import io.driftgauge.model.ChatModel;
 import io.driftgauge.model.ChatRequest;
 import io.driftgauge.model.ChatResponse;
+import io.driftgauge.model.Message;
 import io.driftgauge.model.ModelCallException;
 import io.driftgauge.model.ServedIdentity;
 import io.driftgauge.model.Usage;
@@ -103,6 +104,9 @@ final class OnnxChatModel implements ChatModel {
         try {
             if (closed) {
                 throw new IllegalStateException("the model was closed.");
+            }
+            if (!request.messages().stream().allMatch(Message::isText)) {
+                throw new IllegalArgumentException("it takes texts only, no pictures and no tool calls.");
             }
             long[] prompt = encoder.encode(request.messages());
             if (prompt.length == 0) {

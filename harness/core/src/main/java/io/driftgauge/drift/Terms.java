@@ -13,9 +13,25 @@ import java.util.Set;
  * @param whole suites of which every case was selected on that provider: they get a verdict of their own
  * @param recorded cases whose missing, stale or moved baseline this run has replaced: they are not held against it,
  *     pass, and say so
+ * @param staged cases of which a first answer was asked, and fresh ones only where it looked suspicious
  */
 public record Terms(
-        double alpha, long seed, Map<String, String> configured, Set<SuiteOnProvider> whole, Set<ReplayKey> recorded) {
+        double alpha,
+        long seed,
+        Map<String, String> configured,
+        Set<SuiteOnProvider> whole,
+        Set<ReplayKey> recorded,
+        Set<ReplayKey> staged) {
+
+    /** All answers were asked for at once. */
+    public Terms(
+            double alpha,
+            long seed,
+            Map<String, String> configured,
+            Set<SuiteOnProvider> whole,
+            Set<ReplayKey> recorded) {
+        this(alpha, seed, configured, whole, recorded, Set.of());
+    }
 
     public Terms {
         if (!(alpha > 0 && alpha <= 0.5)) {
@@ -24,5 +40,6 @@ public record Terms(
         configured = Map.copyOf(configured);
         whole = Set.copyOf(whole);
         recorded = Set.copyOf(recorded);
+        staged = Set.copyOf(staged);
     }
 }

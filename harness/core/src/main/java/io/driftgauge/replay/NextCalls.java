@@ -1,6 +1,10 @@
 package io.driftgauge.replay;
 
-/** Which calls next? Asked by the replay after each round of a case; answered by what stands to its right. Thread-safe. */
+/**
+ * Which calls next? Asked by the replay before the first call of a case, by the very thread that would make it, and after
+ * each of its rounds; answered by what stands to its right. So a case whose turn has not come can still be spared.
+ * Thread-safe.
+ */
 @FunctionalInterface
 public interface NextCalls {
 

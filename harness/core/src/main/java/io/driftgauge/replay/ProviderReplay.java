@@ -11,6 +11,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,7 @@ final class ProviderReplay {
     private final CountDownLatch open;
     private final CountDownLatch firstCall = new CountDownLatch(1);
     private final AtomicBoolean first = new AtomicBoolean(true);
+    private final AtomicReference<@Nullable Throwable> fault = new AtomicReference<>();
     private volatile @Nullable ModelCallException stopped;
 
     ProviderReplay(ModelSpec spec, List<TargetState> states, int concurrency, Attempts attempts, Listener listener) {
@@ -54,7 +56,7 @@ final class ProviderReplay {
     }
 
     void start() {
-        states.forEach(this::goOn);
+        states.forEach(state -> execute(() -> goOn(state, true)));
     }
 
     /** Waits until all is done; false if the time ran out before. */
@@ -77,20 +79,48 @@ final class ProviderReplay {
         return pool.awaitTermination(patience.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    private void goOn(TargetState state) {
-        List<Integer> round = state.nextRound();
+    /**
+     * Asks what to call next, and calls it.
+     *
+     * @param here whether the first of these calls is made by this thread, before it asks about the next case
+     */
+    private void goOn(TargetState state, boolean here) {
+        List<Integer> round = round(state);
         if (state.justClosed()) {
             listener.advanced(true);
             open.countDown();
             return;
         }
-        for (int sample : round) {
-            try {
-                pool.execute(() -> call(state, sample));
-            } catch (RejectedExecutionException e) {
-                return; // cancelled meanwhile
-            }
+        for (int sample : round.subList(here && !round.isEmpty() ? 1 : 0, round.size())) {
+            execute(() -> call(state, sample));
         }
+        if (here && !round.isEmpty()) {
+            call(state, round.get(0));
+        }
+    }
+
+    private List<Integer> round(TargetState state) {
+        try {
+            return state.nextRound();
+        } catch (RuntimeException | Error e) { // of whoever was asked: a thread that dies with it would leave the run
+            // waiting
+            fault.compareAndSet(null, e);
+            state.cancel(new CaseReplay.NotCalled(CaseReplay.Reason.CANCELLED, "What to call next was not known."));
+            return List.of();
+        }
+    }
+
+    private void execute(Runnable task) {
+        try {
+            pool.execute(task);
+        } catch (RejectedExecutionException e) {
+            // cancelled meanwhile
+        }
+    }
+
+    /** What went wrong when it was asked which calls come next; null if nothing did. */
+    @Nullable Throwable fault() {
+        return fault.get();
     }
 
     private void call(TargetState state, int sample) {
@@ -100,7 +130,7 @@ final class ProviderReplay {
             state.cancel(new CaseReplay.NotCalled(CaseReplay.Reason.CANCELLED, "The call was interrupted."));
         }
         listener.advanced(false);
-        goOn(state);
+        goOn(state, false);
     }
 
     private Attempts.Outcome inTurn(TargetState state, int sample) throws InterruptedException {

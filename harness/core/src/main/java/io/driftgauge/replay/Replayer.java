@@ -137,6 +137,17 @@ public final class Replayer {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
+        running.forEach(Replayer::rethrow);
+    }
+
+    /** What went wrong in a provider's thread while it was asked which calls come next goes on in this one. */
+    private static void rethrow(ProviderReplay provider) {
+        if (provider.fault() instanceof RuntimeException e) {
+            throw e;
+        }
+        if (provider.fault() instanceof Error e) {
+            throw e;
+        }
     }
 
     private ProviderReplay provider(ModelSpec spec, List<TargetState> states, AtomicInteger done, int all) {

@@ -31,10 +31,15 @@ final class ComparisonStage implements AutoCloseable {
                 .filter(r -> !r.answers().isEmpty())
                 .map(r -> new Comparer.Pair(r, baselines.get(r.key())))
                 .toList();
-        return answered.isEmpty() ? List.of() : new Comparer(opened()).compareAll(answered);
+        return answered.isEmpty() ? List.of() : comparer().compareAll(answered);
     }
 
-    private Embedder opened() {
+    /** What answers are compared with; opens the embedder if that is still to be done. */
+    Comparer comparer() {
+        return new Comparer(opened());
+    }
+
+    private synchronized Embedder opened() {
         Embedder before = embedder;
         if (before != null) {
             return before;
@@ -55,19 +60,19 @@ final class ComparisonStage implements AutoCloseable {
     }
 
     /** Name and checksum of the embedder; empty if none was needed. */
-    Map<String, String> embedder() {
+    synchronized Map<String, String> embedder() {
         Embedder used = embedder;
         return used == null ? Map.of() : Map.of("name", used.name(), "checksum", used.checksum());
     }
 
     /** Engine, versions, device of the embedder; empty likewise. */
-    Map<String, String> environment() {
+    synchronized Map<String, String> environment() {
         Embedder used = embedder;
         return used == null ? Map.of() : used.environment();
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         Embedder used = embedder;
         if (used != null) {
             used.close();

@@ -28,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.ToIntFunction;
 
 /** The stages of a run, from the calls to the verdicts; recording comes in between where it was asked. */
 final class RunPipeline {
@@ -73,9 +72,10 @@ final class RunPipeline {
                             (replay, text) ->
                                     AnswerParser.parse(replay.promptCase().answer(), text)));
 
-            List<CaseReplay> replays = replay(replayer, scope.cases(), recording::target, recording::wanted);
+            CallPlan plan = CallPlan.of(scope.cases(), recording, baselines, models, compare, project.alpha());
+            List<CaseReplay> replays = replay(replayer, scope.cases(), recording::target, plan);
             List<Comparison> comparisons = stages.time("compare", () -> compare.compare(replays, baselines));
-            Judgement judgement = judge(scope, replays, comparisons, Set.of());
+            Judgement judgement = judge(scope, replays, comparisons, Set.of(), plan);
 
             Recorded recorded = Recorded.NOTHING;
             if (options.mode().writes()) {
@@ -89,7 +89,7 @@ final class RunPipeline {
                         replayer,
                         again,
                         recording::fresh,
-                        c -> c.promptCase().drift().baselineSamples());
+                        CallPlan.fixed(again, c -> c.promptCase().drift().baselineSamples()));
                 Map<ReplayKey, Comparison> freshCompared =
                         byKey(stages.time("compare", () -> compare.compare(fresh, baselines)));
                 recorded = atOnce.and(stage.answeredAgain(fresh, freshCompared));
@@ -98,7 +98,7 @@ final class RunPipeline {
                     store.writeAll(toWrite.entries());
                     return toWrite;
                 });
-                judgement = judge(scope, replays, comparisons, recorded.keys());
+                judgement = judge(scope, replays, comparisons, recorded.keys(), plan);
             }
             return new Judged(
                     recorded.annotate(judgement), recorded.calls(), compare.embedder(), compare.environment());
@@ -119,25 +119,23 @@ final class RunPipeline {
             Replayer replayer,
             List<PlannedTest.OfCase> cases,
             Function<PlannedTest.OfCase, ReplayTarget> target,
-            ToIntFunction<PlannedTest.OfCase> wanted) {
-        Map<ReplayKey, Integer> answers = new HashMap<>();
-        cases.forEach(c -> answers.put(c.key(), wanted.applyAsInt(c)));
+            CallPlan plan) {
         List<ReplayTarget> targets = cases.stream().map(target).toList();
         try {
-            return stages.time(
-                    "replay",
-                    () -> replayer.replay(
-                            targets,
-                            soFar -> answers.getOrDefault(soFar.key(), 0)
-                                    - soFar.answers().size()));
+            return stages.time("replay", () -> replayer.replay(targets, plan));
         } finally {
             interrupted |= Thread.interrupted();
         }
     }
 
     private Judgement judge(
-            Scope scope, List<CaseReplay> replays, List<Comparison> comparisons, Set<ReplayKey> recorded) {
-        Terms terms = new Terms(project.alpha(), options.seed(), project.overridden(), scope.whole(), recorded);
+            Scope scope,
+            List<CaseReplay> replays,
+            List<Comparison> comparisons,
+            Set<ReplayKey> recorded,
+            CallPlan plan) {
+        Terms terms = new Terms(
+                project.alpha(), options.seed(), project.overridden(), scope.whole(), recorded, plan.staged());
         return stages.time("judge", () -> new Judge(terms).judge(replays, comparisons));
     }
 

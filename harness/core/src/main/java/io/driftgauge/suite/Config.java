@@ -67,7 +67,8 @@ record Config(
                 null,
                 drift.flag("compare"),
                 LayerReader.boxed(drift.whole("baselineSamples", 1, LayerReader.MOST_REPEATS)),
-                LayerReader.effectFloor(drift));
+                LayerReader.effectFloor(drift),
+                LayerReader.mode(drift));
     }
 
     private static Budget budget(Mapping budget) {

@@ -6,9 +6,15 @@ package io.driftgauge.suite;
  * @param compare false if only its assertions count
  * @param baselineSamples answers that a first recording takes, 1 to 1000
  * @param effectFloor smallest mean drop of similarity that counts as drift, in (0, 1]
+ * @param mode how many answers a run asks for
  */
-public record DriftPolicy(boolean compare, int baselineSamples, double effectFloor) {
+public record DriftPolicy(boolean compare, int baselineSamples, double effectFloor, CallMode mode) {
 
     /** Ten samples; a drop of 0.03, below the smallest version change measured (0.039) and above day-to-day noise. */
     public static final DriftPolicy DEFAULT = new DriftPolicy(true, 10, 0.03);
+
+    /** Asks for as many answers as suits the provider. */
+    public DriftPolicy(boolean compare, int baselineSamples, double effectFloor) {
+        this(compare, baselineSamples, effectFloor, CallMode.AUTO);
+    }
 }

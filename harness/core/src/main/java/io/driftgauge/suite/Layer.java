@@ -22,11 +22,12 @@ record Layer(
         @Nullable AnswerRule answer,
         @Nullable Boolean compare,
         @Nullable Integer baselineSamples,
-        @Nullable Double effectFloor) {
+        @Nullable Double effectFloor,
+        @Nullable CallMode mode) {
 
     /** Says nothing. */
     static final Layer EMPTY =
-            new Layer(Map.of(), List.of(), Map.of(), null, null, null, List.of(), null, null, null, null);
+            new Layer(Map.of(), List.of(), Map.of(), null, null, null, List.of(), null, null, null, null, null);
 
     /** This, and what the level below says where this says nothing; vars by name, tags and assertions together. */
     Layer over(Layer below) {
@@ -52,7 +53,8 @@ record Layer(
                 first(answer, below.answer),
                 first(compare, below.compare),
                 first(baselineSamples, below.baselineSamples),
-                first(effectFloor, below.effectFloor));
+                first(effectFloor, below.effectFloor),
+                first(mode, below.mode));
     }
 
     /** The policy, with {@link DriftPolicy#DEFAULT} where nothing is said. */
@@ -61,7 +63,8 @@ record Layer(
         return new DriftPolicy(
                 compare == null ? fallback.compare() : compare,
                 baselineSamples == null ? fallback.baselineSamples() : baselineSamples,
-                effectFloor == null ? fallback.effectFloor() : effectFloor);
+                effectFloor == null ? fallback.effectFloor() : effectFloor,
+                mode == null ? fallback.mode() : mode);
     }
 
     private static <T> @Nullable T first(@Nullable T own, @Nullable T other) {

@@ -54,12 +54,17 @@ final class LayerReader {
                 answer == null ? null : AnswerReader.read(answer, problems),
                 drift == null ? null : drift.flag("compare"),
                 drift == null ? null : boxed(drift.whole("baselineSamples", 1, MOST_REPEATS)),
-                drift == null ? null : effectFloor(drift));
+                drift == null ? null : effectFloor(drift),
+                drift == null ? null : mode(drift));
     }
 
     static @Nullable Double effectFloor(Mapping drift) {
         OptionalDouble floor = drift.number("effectFloor", "above 0 and at most 1", v -> v > 0 && v <= 1);
         return floor.isPresent() ? floor.getAsDouble() : null;
+    }
+
+    static @Nullable CallMode mode(Mapping drift) {
+        return drift.choice("mode", CallMode.values(), CallMode::text);
     }
 
     private @Nullable Integer repeat(Mapping mapping, @Nullable Mapping options) {

@@ -2,6 +2,7 @@ package io.driftgauge.suite;
 
 import io.driftgauge.base.Location;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,8 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.DoublePredicate;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -125,6 +128,21 @@ final class Mapping {
             return flag;
         }
         wrong(name, "be true or false");
+        return null;
+    }
+
+    /** One of some words. */
+    <T> @Nullable T choice(String name, T[] values, Function<T, String> spelled) {
+        Tree tree = get(name);
+        if (tree == null) {
+            return null;
+        }
+        for (T value : values) {
+            if (tree instanceof Tree.Leaf leaf && spelled.apply(value).equals(leaf.value())) {
+                return value;
+            }
+        }
+        wrong(name, "be one of " + Arrays.stream(values).map(spelled).collect(Collectors.joining(", ")));
         return null;
     }
 

@@ -48,7 +48,7 @@ final class PromptKeys {
                     "functions",
                     "function_call");
 
-    static final Keys DRIFT = Keys.of("compare", "baselineSamples", "effectFloor")
+    static final Keys DRIFT = Keys.of("compare", "baselineSamples", "effectFloor", "mode")
             .refuse("belongs to the whole run: it stands in driftgauge.yaml.", "alpha");
 
     static final Keys ANSWER = Keys.of("labels", "regex", "jsonPath").alias("jsonPath", "jsonpath", "json_path");
@@ -134,7 +134,7 @@ final class PromptKeys {
     static final Keys CONFIG_DEFAULTS =
             new Keys(with(LAYER, "providers"), LAYER.aliases(), LAYER.ignored(), without(LAYER, "providers"));
 
-    static final Keys CONFIG_DRIFT = Keys.of("alpha", "compare", "baselineSamples", "effectFloor");
+    static final Keys CONFIG_DRIFT = Keys.of("alpha", "compare", "baselineSamples", "effectFloor", "mode");
 
     static final Keys BUDGET = Keys.of("usd", "calls");
 

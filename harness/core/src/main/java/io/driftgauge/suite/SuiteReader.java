@@ -66,7 +66,7 @@ final class SuiteReader {
         Integer repeat =
                 evaluate == null ? null : LayerReader.boxed(evaluate.whole("repeat", 1, LayerReader.MOST_REPEATS));
         return layer.over(new Layer(
-                        Map.of(), tags(suite), Map.of(), repeat, null, null, List.of(), null, null, null, null))
+                        Map.of(), tags(suite), Map.of(), repeat, null, null, List.of(), null, null, null, null, null))
                 .over(config.defaults());
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.driftgauge.base.InvalidInputException;
+import io.driftgauge.base.Problem;
 import io.driftgauge.base.Settings;
 import io.driftgauge.model.ChatModelFactory;
 import io.driftgauge.model.ChatRequest;
@@ -79,6 +80,35 @@ class ReplayerTests {
         ScriptedModel model = new ScriptedModel(r -> "x");
         assertThat(replay(model, oneByOne, targets(1)).get(0).answers()).hasSize(4);
         assertThat(seen).containsExactly(0, 1, 2, 3, 4);
+    }
+
+    @Test
+    void a_case_whose_turn_has_not_come_can_still_be_spared() {
+        concurrency = 1;
+        AtomicInteger answered = new AtomicInteger();
+        ScriptedModel model = new ScriptedModel(r -> {
+            answered.incrementAndGet();
+            return "x";
+        });
+        NextCalls untilThree = soFar -> soFar.answers().isEmpty() && answered.get() < 3 ? 1 : 0;
+
+        List<CaseReplay> replays = replay(model, untilThree, targets(10));
+
+        assertThat(model.requests).hasSize(3);
+        assertThat(replays).filteredOn(r -> r.answers().isEmpty()).hasSize(7).allSatisfy(r -> {
+            assertThat(r.failure()).isNull();
+            assertThat(r.notCalled()).isNull();
+        });
+    }
+
+    @Test
+    void what_goes_wrong_in_the_question_for_more_ends_the_run_with_it() {
+        NextCalls broken = soFar -> {
+            throw new InvalidInputException(new Problem(null, "no embedder"));
+        };
+        assertThatThrownBy(() -> replay(new ScriptedModel(r -> "x"), broken, targets(5)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("no embedder");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.driftgauge.drift;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param smallestEffect the smallest mean effect that this run could have seen; null likewise
  * @param moved what moved over the suite
  * @param calls attempts made
+ * @param overNights what the kept runs say together; null if this one is not kept, or nothing of it is counted
  */
 public record SuiteResult(
         String suite,
@@ -28,12 +30,37 @@ public record SuiteResult(
         @Nullable Interval effect,
         @Nullable Double smallestEffect,
         Set<Moved> moved,
-        int calls) {
+        int calls,
+        @Nullable OverNights overNights) {
+
+    /** Of one run alone. */
+    public SuiteResult(
+            String suite,
+            String provider,
+            Verdict verdict,
+            List<String> reasons,
+            Map<VerdictKind, Integer> counts,
+            @Nullable Double pValue,
+            @Nullable Double pLimit,
+            @Nullable Interval effect,
+            @Nullable Double smallestEffect,
+            Set<Moved> moved,
+            int calls) {
+        this(suite, provider, verdict, reasons, counts, pValue, pLimit, effect, smallestEffect, moved, calls, null);
+    }
 
     /** A point with its 95% interval. */
     public record Interval(double point, double low, double high) {}
 
     public SuiteResult {
         reasons = List.copyOf(reasons);
+    }
+
+    /** The same result with what earlier runs add to it, also among its reasons. */
+    public SuiteResult withOverNights(OverNights found) {
+        List<String> more = new ArrayList<>(reasons);
+        more.addAll(found.reasons());
+        return new SuiteResult(
+                suite, provider, verdict, more, counts, pValue, pLimit, effect, smallestEffect, moved, calls, found);
     }
 }

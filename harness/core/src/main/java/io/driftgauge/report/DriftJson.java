@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.driftgauge.base.Json;
+import io.driftgauge.drift.OverNights;
 import io.driftgauge.drift.SuiteResult;
+import io.driftgauge.drift.Trend;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -81,7 +83,33 @@ final class DriftJson {
         Double smallest = result.smallestEffect();
         suite.put("smallestEffect", smallest == null ? null : CaseJson.rounded(smallest));
         suite.put("calls", result.calls());
+        suite.set("overNights", overNights(result.overNights()));
         return suite;
+    }
+
+    private static @Nullable ObjectNode overNights(@Nullable OverNights found) {
+        if (found == null) {
+            return null;
+        }
+        ObjectNode node = Json.object()
+                .put("evidence", CaseJson.rounded(found.evidence()))
+                .put("highest", CaseJson.rounded(found.highest()))
+                .put("limit", CaseJson.rounded(found.limit()))
+                .put("alarm", found.alarm())
+                .put("runs", found.runs())
+                .put("since", found.since());
+        Trend trend = found.trend();
+        node.set(
+                "trend",
+                trend == null
+                        ? null
+                        : Json.object()
+                                .put("perRun", CaseJson.rounded(trend.perRun()))
+                                .put("since", trend.since())
+                                .put("before", CaseJson.rounded(trend.before()))
+                                .put("after", CaseJson.rounded(trend.after()))
+                                .put("p", trend.p()));
+        return node;
     }
 
     private static @Nullable ObjectNode effect(SuiteResult.@Nullable Interval effect) {

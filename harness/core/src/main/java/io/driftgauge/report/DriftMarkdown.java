@@ -2,6 +2,7 @@ package io.driftgauge.report;
 
 import io.driftgauge.base.Secrets;
 import io.driftgauge.drift.CaseResult;
+import io.driftgauge.drift.OverNights;
 import io.driftgauge.drift.SuiteResult;
 import io.driftgauge.drift.Verdict;
 import io.driftgauge.drift.VerdictKind;
@@ -86,6 +87,23 @@ final class DriftMarkdown {
                         .thenComparing(SuiteResult::suite)
                         .thenComparing(SuiteResult::provider))
                 .forEach(s -> page.append(row(s)));
+        overNights(result, page);
+    }
+
+    private void overNights(RunResult result, StringBuilder page) {
+        List<String> lines = new ArrayList<>();
+        for (SuiteResult suite : result.suites()) {
+            OverNights found = suite.overNights();
+            if (found != null) {
+                found.reasons()
+                        .forEach(r -> lines.add("- " + markdown.text(suite.suite() + " @ " + suite.provider()) + ": "
+                                + markdown.text(r) + "\n"));
+            }
+        }
+        if (!lines.isEmpty()) {
+            page.append("\n## Over nights\n\n");
+            lines.forEach(page::append);
+        }
     }
 
     private String row(SuiteResult suite) {

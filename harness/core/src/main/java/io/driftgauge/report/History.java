@@ -2,14 +2,8 @@ package io.driftgauge.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.driftgauge.base.AtomicFiles;
 import io.driftgauge.base.Json;
-import io.driftgauge.drift.CaseResult;
-import io.driftgauge.drift.Evidence;
-import io.driftgauge.drift.SuiteResult;
-import io.driftgauge.drift.Verdict;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -42,8 +36,7 @@ public final class History {
     /**
      * The lines there are, oldest first.
      *
-     * @return objects with {@code run}, {@code started}, {@code kind} (suite or case), {@code suite}, {@code provider},
-     *     {@code verdict}, {@code p}, {@code effect}
+     * @return objects as {@link HistoryLines} makes them
      */
     public List<JsonNode> read() throws IOException {
         if (!Files.exists(file)) {
@@ -69,7 +62,7 @@ public final class History {
     }
 
     /** True if the run belongs into the history. */
-    static boolean keeps(RunResult result) {
+    public static boolean keeps(RunResult result) {
         RunInfo info = result.info();
         return info.whole()
                 && info.mode().equals("verify")
@@ -91,7 +84,7 @@ public final class History {
         if (ids.contains(result.info().id())) {
             return;
         }
-        String added = lines(of(result), redact);
+        String added = lines(HistoryLines.of(result), redact);
         if (ids.size() < MOST_RUNS) {
             append(added);
         } else {
@@ -130,57 +123,9 @@ public final class History {
         return text.toString();
     }
 
-    private static List<ObjectNode> of(RunResult result) {
-        List<ObjectNode> lines = new ArrayList<>();
-        result.suites().stream().filter(s -> s.calls() > 0).forEach(s -> lines.add(suite(result.info(), s)));
-        result.cases().stream().filter(c -> c.replay().calls() > 0).forEach(c -> lines.add(caseLine(result.info(), c)));
-        return lines;
-    }
-
     private static Set<String> runIds(List<JsonNode> lines) {
         Set<String> ids = new LinkedHashSet<>();
         lines.forEach(line -> ids.add(line.path("run").asText()));
         return ids;
-    }
-
-    private static ObjectNode suite(RunInfo info, SuiteResult result) {
-        ObjectNode line = line(info, "suite", result.suite(), result.provider(), result.verdict());
-        SuiteResult.Interval effect = result.effect();
-        line.put("p", result.pValue());
-        line.put("pLimit", result.pLimit());
-        line.put("effect", effect == null ? null : (Double) CaseJson.rounded(effect.point()));
-        moved(line, result.verdict());
-        line.put("calls", result.calls());
-        line.set("embedder", Json.node(info.embedder()));
-        return line;
-    }
-
-    private static ObjectNode caseLine(RunInfo info, CaseResult result) {
-        ObjectNode line =
-                line(info, "case", result.key().caseKey().suite(), result.key().provider(), result.verdict());
-        line.put("case", result.key().caseKey().caseId());
-        Evidence evidence = result.evidence();
-        line.put("p", evidence == null ? null : (Double) evidence.pValue());
-        line.put("similarity", evidence == null ? null : (Double) CaseJson.rounded(evidence.similarity()));
-        line.put("effect", evidence == null ? null : (Double) CaseJson.rounded(evidence.effect()));
-        moved(line, result.verdict());
-        return line;
-    }
-
-    private static ObjectNode line(RunInfo info, String kind, String suite, String provider, Verdict verdict) {
-        return Json.object()
-                .put("run", info.id())
-                .put("started", info.started().toString())
-                .put("kind", kind)
-                .put("suite", suite)
-                .put("provider", provider)
-                .put("verdict", verdict.kind().name());
-    }
-
-    private static void moved(ObjectNode line, Verdict verdict) {
-        ArrayNode moved = line.putArray("moved");
-        if (verdict instanceof Verdict.Drifted drifted) {
-            drifted.moved().forEach(m -> moved.add(DriftJson.lower(m)));
-        }
     }
 }

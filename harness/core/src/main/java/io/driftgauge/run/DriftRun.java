@@ -5,6 +5,7 @@ import io.driftgauge.base.Problem;
 import io.driftgauge.base.Secrets;
 import io.driftgauge.baseline.BaselineStore;
 import io.driftgauge.replay.ReplayKey;
+import io.driftgauge.report.History;
 import io.driftgauge.report.RunFolders;
 import io.driftgauge.report.RunReporter;
 import io.driftgauge.report.RunResult;
@@ -86,7 +87,8 @@ public final class DriftRun {
         RunPipeline pipeline = new RunPipeline(context, folders, options, project, stages);
         try {
             Judged judged = pipeline.run(scope);
-            RunResult result = RunRecord.of(started, options, project, scope, judged, stages, earlier);
+            RunResult result = new NightsStage(new History(folders.history()), judged.fresh())
+                    .apply(RunRecord.of(started, options, project, scope, judged, stages, earlier));
             write(result);
             listeners.tell(l -> l.judged(result, folders, context.settings()));
             earlier = Optional.of(result);

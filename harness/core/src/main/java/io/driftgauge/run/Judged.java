@@ -2,11 +2,18 @@ package io.driftgauge.run;
 
 import io.driftgauge.drift.Judgement;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What the stages of a run came to.
  *
  * @param extraCalls attempts that no case's replay counts
+ * @param fresh labels of the providers that give new answers in every run, rather than the same ones for the same seeds
  * @param embedder name, checksum and environment of the embedder; empty if none was needed
  */
-record Judged(Judgement judgement, int extraCalls, Map<String, String> embedder, Map<String, String> environment) {}
+record Judged(
+        Judgement judgement,
+        int extraCalls,
+        Set<String> fresh,
+        Map<String, String> embedder,
+        Map<String, String> environment) {}

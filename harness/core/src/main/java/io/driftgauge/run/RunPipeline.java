@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The stages of a run, from the calls to the verdicts; recording comes in between where it was asked. */
 final class RunPipeline {
@@ -101,7 +102,14 @@ final class RunPipeline {
                 judgement = judge(scope, replays, comparisons, recorded.keys(), plan);
             }
             return new Judged(
-                    recorded.annotate(judgement), recorded.calls(), compare.embedder(), compare.environment());
+                    recorded.annotate(judgement),
+                    recorded.calls(),
+                    providers.stream()
+                            .filter(models::needsLive)
+                            .map(ModelSpec::label)
+                            .collect(Collectors.toSet()),
+                    compare.embedder(),
+                    compare.environment());
         }
     }
 

@@ -11,13 +11,23 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** The run on one page for a pull request or a CI summary: {@code drift.md}, worst first, details folded away. */
+/**
+ * The run on one page for a pull request or a CI summary: {@code drift.md}, worst first, details folded away, and no longer
+ * than a comment may be.
+ */
 final class DriftMarkdown {
 
-    /** A summary page has its limits; the rest stands in drift.json. */
+    /** A page has its limits; the rest stands in drift.json. */
     private static final int MOST_DETAILS = 50;
+
+    private static final int MOST_SUITES = 30;
+
+    /** GitHub takes comments of 65,536 characters. */
+    private static final int LONGEST = 60_000;
 
     private static final Comparator<Verdict> WORST_FIRST = Comparator.comparing(
                     Verdict::outcome, Comparator.<VerdictKind.Outcome>reverseOrder())
@@ -25,27 +35,29 @@ final class DriftMarkdown {
 
     private final Markdown markdown;
     private final FailureText failures;
+    private final ReportTexts texts;
+    private final Timelines timelines;
 
-    DriftMarkdown(RunFolders folders, Secrets secrets) {
-        markdown = new Markdown(secrets);
-        failures = new FailureText(folders, secrets);
+    DriftMarkdown(RunFolders folders, Secrets secrets, ReportTexts texts, Timelines timelines) {
+        this.markdown = new Markdown(secrets);
+        this.failures = new FailureText(folders, secrets);
+        this.texts = texts;
+        this.timelines = timelines;
     }
 
     /** The page. */
     String of(RunResult result) {
         StringBuilder page = new StringBuilder();
-        page.append("# Driftgauge: ").append(headline(result)).append("\n\n");
+        page.append("# Driftgauge: ").append(texts.get(headline(result))).append("\n\n");
         RunInfo info = result.info();
-        page.append(markdown.text(counts(result)))
-                .append(". ")
-                .append(info.calls())
-                .append(info.calls() == 1 ? " call, " : " calls, ")
-                .append(Figures.seconds(info.wallTime()))
-                .append(", alpha ")
-                .append(info.alpha())
-                .append(", run ")
-                .append(markdown.text(info.id()))
-                .append(".\n");
+        page.append(markdown.text(texts.get(
+                        "md.run",
+                        counts(result),
+                        texts.count("count.calls", info.calls()),
+                        Figures.seconds(info.wallTime()),
+                        info.alpha(),
+                        info.id())))
+                .append('\n');
         suites(result, page);
         cases(result, page);
         return page.toString();
@@ -55,7 +67,7 @@ final class DriftMarkdown {
         boolean failed = outcomes(result).contains(VerdictKind.Outcome.FAILS);
         boolean drifted = result.cases().stream().anyMatch(c -> c.verdict().kind() == VerdictKind.DRIFTED)
                 || result.suites().stream().anyMatch(s -> s.verdict().kind() == VerdictKind.DRIFTED);
-        return drifted ? "drift found" : failed ? "failed, without drift" : "no drift found";
+        return drifted ? "md.drifted" : failed ? "md.failed" : "md.held";
     }
 
     private static List<VerdictKind.Outcome> outcomes(RunResult result) {
@@ -65,11 +77,11 @@ final class DriftMarkdown {
         return outcomes;
     }
 
-    private static String counts(RunResult result) {
+    private String counts(RunResult result) {
         Map<VerdictKind, Integer> counts = new EnumMap<>(VerdictKind.class);
         result.cases().forEach(c -> counts.merge(c.verdict().kind(), 1, Integer::sum));
         return counts.isEmpty()
-                ? "No cases"
+                ? texts.get("md.none")
                 : counts.entrySet().stream()
                         .map(e -> e.getValue() + " " + e.getKey())
                         .collect(Collectors.joining(", "));
@@ -77,16 +89,30 @@ final class DriftMarkdown {
 
     private void suites(RunResult result, StringBuilder page) {
         if (result.suites().isEmpty()) {
-            page.append("\nA partial run: no suite was replayed whole, so none has a verdict.\n");
+            page.append('\n').append(texts.get("md.partial")).append('\n');
             return;
         }
-        page.append("\n| suite | provider | verdict | p | limit | effect | what |\n");
-        page.append("|---|---|---|---|---|---|---|\n");
-        result.suites().stream()
+        List<SuiteResult> sorted = result.suites().stream()
                 .sorted(Comparator.comparing(SuiteResult::verdict, WORST_FIRST)
                         .thenComparing(SuiteResult::suite)
                         .thenComparing(SuiteResult::provider))
-                .forEach(s -> page.append(row(s)));
+                .toList();
+        List<SuiteResult> worth = sorted.stream()
+                .filter(s -> s.verdict().outcome() != VerdictKind.Outcome.PASSES)
+                .limit(MOST_SUITES)
+                .toList();
+        if (!worth.isEmpty()) {
+            page.append('\n').append(table(worth));
+        }
+        List<SuiteResult> rest = sorted.subList(worth.size(), sorted.size());
+        if (!rest.isEmpty()) {
+            boolean hold = rest.stream().allMatch(s -> s.verdict().outcome() == VerdictKind.Outcome.PASSES);
+            page.append("\n<details><summary>")
+                    .append(texts.get(hold ? "md.suites.held" : "md.suites.more", rest.size()))
+                    .append("</summary>\n\n")
+                    .append(table(rest.subList(0, Math.min(rest.size(), 3 * MOST_SUITES))))
+                    .append("\n</details>\n");
+        }
         overNights(result, page);
     }
 
@@ -106,6 +132,12 @@ final class DriftMarkdown {
         }
     }
 
+    private String table(List<SuiteResult> suites) {
+        StringBuilder table = new StringBuilder(texts.get("md.table") + "\n|---|---|---|---|---|---|---|---|\n");
+        suites.forEach(s -> table.append(row(s)));
+        return table.toString();
+    }
+
     private String row(SuiteResult suite) {
         Double p = suite.pValue();
         Double limit = suite.pLimit();
@@ -119,8 +151,17 @@ final class DriftMarkdown {
                         p == null || limit == null ? "" : Figures.p(p, limit),
                         p == null || limit == null ? "" : Figures.p(limit, p),
                         effect == null ? "" : Figures.of(effect.point()),
+                        since(timelines.of(suite.suite(), suite.provider())),
                         markdown.text(suite.verdict().summary()))
                 + " |\n";
+    }
+
+    private String since(@Nullable Timeline timeline) {
+        return Optional.ofNullable(timeline)
+                .flatMap(Timeline::since)
+                .filter(since -> since.runs() > 1)
+                .map(since -> texts.get("since.short", since.number(), since.runs(), Timeline.day(since.started())))
+                .orElse("");
     }
 
     private static String mark(Verdict verdict) {
@@ -133,18 +174,28 @@ final class DriftMarkdown {
                 .filter(c -> c.suspect() || c.verdict().outcome() != VerdictKind.Outcome.PASSES)
                 .sorted(Comparator.comparing(CaseResult::verdict, WORST_FIRST).thenComparing(CaseResult::key))
                 .toList();
-        worth.stream().limit(MOST_DETAILS).forEach(c -> page.append(details(c)));
-        if (worth.size() > MOST_DETAILS) {
-            page.append("\n… and ").append(worth.size() - MOST_DETAILS).append(" more in drift.json.\n");
+        int shown = 0;
+        while (shown < Math.min(worth.size(), MOST_DETAILS)) {
+            String details = details(worth.get(shown));
+            if (page.length() + details.length() > LONGEST) {
+                break;
+            }
+            page.append(details);
+            shown++;
+        }
+        if (worth.size() > shown) {
+            page.append('\n').append(texts.get("md.more", worth.size() - shown)).append('\n');
         }
     }
 
     private String details(CaseResult result) {
-        String title = (result.suspect() ? "suspect, " : "")
+        String since = since(timelines.of(result.key()));
+        String title = (result.suspect() ? texts.get("suspect") + ", " : "")
                 + result.verdict().kind().name().replace("_", "&#95;") + " "
                 + markdown.text(result.key().toString());
         return "\n<details><summary>" + title + ": "
-                + markdown.text(result.verdict().summary()) + "</summary>\n\n" + markdown.block(failures.of(result))
+                + markdown.text(result.verdict().summary()) + (since.isEmpty() ? "" : " (" + since + ")")
+                + "</summary>\n\n" + markdown.block(failures.of(result))
                 + "\n\n</details>\n";
     }
 }

@@ -13,19 +13,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * What earlier runs found: {@code history.jsonl}, a line a run and suite × provider, and one a case. Only whole,
  * unfiltered runs of the configured providers that verify and made calls are kept, and of those the newest
- * {@value #MOST_RUNS}. Lines that can't be read (a write that was cut off) are left out.
+ * {@value #MOST_RUNS}, fewer where they are very large. Lines that can't be read (a write that was cut off) are left out.
  */
 public final class History {
 
     static final int MOST_RUNS = 200;
+
+    /** About 150 MB: a run of 6,000 cases has as many lines, and they are read at every run. */
+    static final int MOST_LINES = 400_000;
 
     private final Path file;
 
@@ -85,15 +93,66 @@ public final class History {
             return;
         }
         String added = lines(HistoryLines.of(result), redact);
-        if (ids.size() < MOST_RUNS) {
+        long lines = added.lines().count();
+        if (ids.size() < MOST_RUNS && known.size() + lines <= MOST_LINES) {
             append(added);
         } else {
-            Set<String> kept = Set.copyOf(ids.subList(ids.size() - MOST_RUNS + 1, ids.size()));
-            List<JsonNode> newest = known.stream()
-                    .filter(line -> kept.contains(line.path("run").asText()))
-                    .toList();
-            AtomicFiles.write(file, lines(newest, redact) + added);
+            AtomicFiles.write(file, lines(newest(known, MOST_RUNS - 1, MOST_LINES - lines), redact) + added);
         }
+    }
+
+    /**
+     * Takes in what other files hold, runs in the order in which they started: CI jobs that each replayed a part bring
+     * theirs. A line that is in several files counts once.
+     *
+     * @param redact masks secrets
+     */
+    void merge(List<Path> others, UnaryOperator<String> redact) throws IOException {
+        Map<String, JsonNode> lines = new LinkedHashMap<>();
+        List<JsonNode> own = read();
+        own.forEach(line -> lines.putIfAbsent(key(line), line));
+        for (Path other : others) {
+            new History(other).read().forEach(line -> lines.putIfAbsent(key(line), line));
+        }
+        if (lines.size() == own.size()) {
+            return;
+        }
+        Map<String, List<JsonNode>> runs = new LinkedHashMap<>();
+        lines.values()
+                .forEach(line -> runs.computeIfAbsent(line.path("run").asText(), r -> new ArrayList<>())
+                        .add(line));
+        List<JsonNode> sorted = runs.values().stream()
+                .sorted(Comparator.comparing(run -> run.get(0).path("started").asText()))
+                .flatMap(List::stream)
+                .toList();
+        AtomicFiles.write(file, lines(newest(sorted, MOST_RUNS, MOST_LINES), redact));
+    }
+
+    private static String key(JsonNode line) {
+        return String.join(
+                "\n",
+                Stream.of("run", "kind", "suite", "case", "provider")
+                        .map(name -> line.path(name).asText())
+                        .toList());
+    }
+
+    /** The lines of the newest runs, each whole. */
+    private static List<JsonNode> newest(List<JsonNode> lines, int mostRuns, long mostLines) {
+        Map<String, Integer> sizes = new LinkedHashMap<>();
+        lines.forEach(line -> sizes.merge(line.path("run").asText(), 1, Integer::sum));
+        List<String> ids = new ArrayList<>(sizes.keySet());
+        Set<String> kept = new HashSet<>();
+        long size = 0;
+        for (int i = ids.size() - 1; i >= 0 && kept.size() < mostRuns; i--) {
+            size += sizes.getOrDefault(ids.get(i), 0);
+            if (size > mostLines) {
+                break;
+            }
+            kept.add(ids.get(i));
+        }
+        return lines.stream()
+                .filter(line -> kept.contains(line.path("run").asText()))
+                .toList();
     }
 
     /** In one write, under a lock, on a line of its own even if the last one was cut off. */

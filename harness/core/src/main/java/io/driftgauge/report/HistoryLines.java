@@ -3,6 +3,8 @@ package io.driftgauge.report;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.driftgauge.base.Json;
+import io.driftgauge.baseline.Baseline;
+import io.driftgauge.compare.Comparison;
 import io.driftgauge.drift.CaseResult;
 import io.driftgauge.drift.Evidence;
 import io.driftgauge.drift.OverNights;
@@ -21,8 +23,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Of suites: {@code run}, {@code started}, {@code kind}, {@code suite}, {@code provider}, {@code verdict}, {@code p},
  * {@code pLimit}, {@code effect}, {@code moved}, {@code calls}, {@code embedder}, {@code nights} (the runs counted
- * together, this one among them, and their evidence). Of cases: also {@code case}, {@code similarity}, and of those that
- * are counted over nights {@code baseline} (a digest), {@code scores} and {@code ranks} of the first answer.
+ * together, this one among them, and their evidence). Of cases: also {@code case}, {@code similarity},
+ * {@code expected}, {@code limit}, {@code baseline} (a digest), and of those that are counted over nights {@code scores}
+ * and {@code ranks} of the first answer.
  */
 final class HistoryLines {
 
@@ -70,6 +73,8 @@ final class HistoryLines {
         Evidence evidence = result.evidence();
         line.put("p", evidence == null ? null : (Double) evidence.pValue());
         line.put("similarity", evidence == null ? null : (Double) CaseJson.rounded(evidence.similarity()));
+        line.put("expected", evidence == null ? null : (Double) CaseJson.rounded(evidence.expected()));
+        line.put("limit", evidence == null ? null : (Double) CaseJson.rounded(evidence.limit()));
         line.put("effect", evidence == null ? null : (Double) CaseJson.rounded(evidence.effect()));
         moved(line, result.verdict());
         OverNightsTest.Kept kept = overNights == null
@@ -81,6 +86,10 @@ final class HistoryLines {
                     .add(kept.score().distance())
                     .add(kept.score().length());
             line.putArray("ranks").add(kept.ranks().distance()).add(kept.ranks().length());
+        } else {
+            Comparison comparison = result.comparison();
+            Baseline baseline = comparison == null ? null : comparison.baseline();
+            line.put("baseline", baseline == null ? null : BaselineDigest.of(baseline));
         }
         return line;
     }

@@ -6,6 +6,7 @@ import io.driftgauge.base.Secrets;
 import io.driftgauge.baseline.BaselineStore;
 import io.driftgauge.replay.ReplayKey;
 import io.driftgauge.report.History;
+import io.driftgauge.report.ReportTexts;
 import io.driftgauge.report.RunFolders;
 import io.driftgauge.report.RunReporter;
 import io.driftgauge.report.RunResult;
@@ -33,6 +34,7 @@ public final class DriftRun {
     private final Project project;
     private final Planner planner;
     private final Listeners listeners;
+    private final List<Path> otherHistories;
     private final Stages stages = new Stages(System::nanoTime);
     private Optional<RunResult> earlier = Optional.empty();
 
@@ -40,6 +42,7 @@ public final class DriftRun {
         this.context = context;
         this.folders = Folders.resolve(context.settings(), context.workingDirectory());
         this.options = OptionsReader.read(context.settings(), context.environment());
+        this.otherHistories = OtherHistories.of(context.settings(), folders);
         this.project = stages.time("load", () -> ProjectLoader.load(folders.prompts(), context.settings()));
         this.planner = new Planner(project, context.settings());
         this.listeners = new Listeners(context.services().listeners());
@@ -126,7 +129,12 @@ public final class DriftRun {
 
     private void write(RunResult result) {
         try {
-            new RunReporter(folders, Secrets.of(context.environment())).write(result);
+            new RunReporter(
+                            folders,
+                            Secrets.of(context.environment()),
+                            ReportTexts.of(context.settings()),
+                            otherHistories)
+                    .write(result);
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "The verdicts could not be written to " + folders.reports() + ", so what stands there is old.", e);

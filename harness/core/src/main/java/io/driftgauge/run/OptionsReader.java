@@ -4,6 +4,7 @@ import io.driftgauge.base.InvalidInputException;
 import io.driftgauge.base.Nearest;
 import io.driftgauge.base.Problem;
 import io.driftgauge.base.Settings;
+import io.driftgauge.report.ReportTexts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,7 @@ final class OptionsReader {
     private static final long SEED = 20_260_101L;
 
     private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})\\s*(ms|s|m|h)");
+    private static final Pattern LINK = Pattern.compile("https?://[^\\s<>\"'{}]+(?:\\{[a-z]+}[^\\s<>\"'{}]*)+");
     private static final Map<String, Duration> UNITS = Map.of(
             "ms",
             Duration.ofMillis(1),
@@ -50,6 +52,7 @@ final class OptionsReader {
         OptionsReader reader = new OptionsReader(settings);
         reader.problems.addAll(SettingNames.check(settings.names(SettingNames.PREFIX)));
         RunOptions options = reader.options();
+        reader.checkReportSettings();
         reader.refuseWriting(options.mode(), environment);
         reader.refuseWhatComesLater();
         if (!reader.problems.isEmpty()) {
@@ -75,6 +78,20 @@ final class OptionsReader {
                         text -> names.contains(text) ? BaselineMode.valueOf(text.toUpperCase(Locale.ROOT)) : null,
                         text -> "is not a way to use baselines. " + Nearest.hint("values", text, names))
                 .orElse(BaselineMode.VERIFY);
+    }
+
+    /** What the reports read for themselves: a mistake there is told before anything is paid for. */
+    private void checkReportSettings() {
+        value(
+                "language",
+                text -> ReportTexts.LANGUAGES.contains(text) ? text : null,
+                text -> "is not a language of the reports. " + Nearest.hint("languages", text, ReportTexts.LANGUAGES));
+        for (String name : List.of("links.source", "links.issue")) {
+            value(
+                    name,
+                    text -> LINK.matcher(text).matches() ? text : null,
+                    text -> "is not an http or https address with placeholders in braces.");
+        }
     }
 
     private boolean flag(String name) {

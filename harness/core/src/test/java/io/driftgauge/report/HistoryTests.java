@@ -85,6 +85,62 @@ class HistoryTests {
         assertThat(lines.get(0).path("run").asText()).isEqualTo("old-1");
     }
 
+    @Test
+    void keeps_fewer_runs_where_they_are_very_large() throws IOException {
+        StringBuilder old = new StringBuilder();
+        for (String run : List.of("a", "b")) {
+            for (int i = 0; i < History.MOST_LINES / 2; i++) {
+                old.append("{\"run\":\"").append(run).append("\",\"kind\":\"case\"}\n");
+            }
+        }
+        Files.createDirectories(root.resolve("new"));
+        Files.writeString(file, old);
+        append(run("new"));
+
+        assertThat(new History(file).read())
+                .extracting(line -> line.path("run").asText())
+                .doesNotContain("a")
+                .contains("b", "new");
+    }
+
+    @Test
+    void takes_in_what_other_jobs_found_in_the_order_of_their_runs() throws IOException {
+        Path one = write("one.jsonl", line("r1", "2026-11-01", "a"), line("r3", "2026-11-03", "a"), "{\"run\": \"cut");
+        Path two = write(
+                "two.jsonl",
+                line("r2", "2026-11-02", "b"),
+                line("r3", "2026-11-03", "b"),
+                line("r1", "2026-11-01", "a"));
+        Files.createDirectories(root.resolve("new"));
+        Files.writeString(file, line("r0", "2026-10-31", "a") + "\n");
+
+        new History(file).merge(List.of(one, two), text -> text);
+
+        assertThat(new History(file).read())
+                .extracting(l -> l.path("run").asText() + l.path("suite").asText())
+                .containsExactly("r0a", "r1a", "r2b", "r3a", "r3b");
+    }
+
+    @Test
+    void takes_in_the_same_again_without_a_change() throws IOException {
+        Path one = write("one.jsonl", line("r1", "2026-11-01", "a"));
+        new History(file).merge(List.of(one), text -> text);
+        String before = Files.readString(file);
+
+        new History(file).merge(List.of(one), text -> text);
+
+        assertThat(Files.readString(file)).isEqualTo(before);
+    }
+
+    private Path write(String name, String... lines) throws IOException {
+        return Files.writeString(root.resolve(name), String.join("\n", lines));
+    }
+
+    private static String line(String run, String day, String suite) {
+        return "{\"run\":\"" + run + "\",\"started\":\"" + day + "T02:00:00Z\",\"kind\":\"suite\",\"suite\":\"" + suite
+                + "\",\"provider\":\"p\"}";
+    }
+
     @ParameterizedTest
     @CsvSource({"verify, true, 3, true", "update, true, 3, false", "verify, false, 3, false", "verify, true, 0, false"})
     void keeps_whole_verifying_runs_with_calls(String mode, boolean whole, int calls, boolean kept) throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.driftgauge.base.Secrets;
 import io.driftgauge.drift.CaseBuilder;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -84,14 +85,39 @@ class MarkdownTests {
                 List.of(CaseBuilder.of("s", "c")
                         .exact(CaseBuilder.labelled("yes", 1, 0), CaseBuilder.labelled("hunter2hunter2", 0, 1))));
 
-        assertThat(new DriftMarkdown(ResultBuilder.folders(Path.of("/x")), secrets).of(result))
-                .contains("redacted")
-                .doesNotContain("hunter2hunter2");
+        assertThat(markdown(secrets, result)).contains("redacted").doesNotContain("hunter2hunter2");
     }
 
     private static String page(List<CaseBuilder> cases) {
-        return new DriftMarkdown(ResultBuilder.folders(Path.of("/x")), ResultBuilder.NO_SECRETS)
-                .of(ResultBuilder.run("r", cases));
+        return markdown(ResultBuilder.NO_SECRETS, ResultBuilder.run("r", cases));
+    }
+
+    private static String markdown(Secrets secrets, RunResult result) {
+        return new DriftMarkdown(
+                        ResultBuilder.folders(Path.of("/x")),
+                        secrets,
+                        ReportTexts.english(),
+                        Timelines.of(List.of(), result))
+                .of(result);
+    }
+
+    @Test
+    void is_no_longer_than_a_comment_may_be() {
+        String longAnswer = "many words ".repeat(250);
+        List<CaseBuilder> cases = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            cases.add(CaseBuilder.of("s", "c" + i)
+                    .exact(CaseBuilder.labelled("yes", 1, 0), CaseBuilder.labelled(longAnswer + i, 0, 1)));
+        }
+
+        assertThat(page(cases)).hasSizeLessThan(65_536).contains(" more in drift.json.");
+    }
+
+    @Test
+    void folds_away_the_suites_that_hold() {
+        String page = page(List.of(ResultBuilder.held()));
+
+        assertThat(page).contains("<details><summary>1 suites hold</summary>");
     }
 
     private static String outsideOfFences(String page) {

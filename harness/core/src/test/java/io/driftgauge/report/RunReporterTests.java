@@ -23,13 +23,14 @@ class RunReporterTests {
     }
 
     @Test
-    void leaves_three_files_and_nothing_else() throws IOException {
+    void leaves_its_files_and_nothing_else() throws IOException {
         new RunReporter(ResultBuilder.folders(root), ResultBuilder.NO_SECRETS)
                 .write(ResultBuilder.run("r", List.of(ResultBuilder.moved())));
 
         try (Stream<Path> files = Files.list(root.resolve("reports"))) {
             assertThat(files.map(f -> f.getFileName().toString()))
-                    .containsExactlyInAnyOrder("drift.json", "drift.md", "history.jsonl");
+                    .containsExactlyInAnyOrder(
+                            "drift.json", "drift.md", "drift-junit.xml", "badge.svg", "history.jsonl");
         }
     }
 

@@ -46,6 +46,9 @@ class OptionsReaderTests {
         "concurrency, 257, from 1 to 256",
         "concurrency, 4294967297, from 1 to 256",
         "concurrency, many, from 1 to 256",
+        "language, zh, Known languages",
+        "links.source, javascript:alert(1)//{file}, not an http or https address",
+        "links.issue, https://issues.example.org, with placeholders",
         "http, replay, not supported yet",
         "shard, 2/5, not supported yet",
     })

@@ -1,6 +1,7 @@
 package io.driftgauge.model;
 
 import io.driftgauge.base.Settings;
+import java.nio.file.Path;
 
 /** Opens embedders. Found by {@link java.util.ServiceLoader}. */
 public interface EmbedderFactory {
@@ -14,4 +15,14 @@ public interface EmbedderFactory {
      * @throws io.driftgauge.base.InvalidInputException if it can't be opened; the message says what to do
      */
     Embedder open(String id, Settings settings);
+
+    /**
+     * Opens it, where an id may name a file or directory.
+     *
+     * @param prompts the prompts folder, which relative names are looked for below
+     * @throws io.driftgauge.base.InvalidInputException as above
+     */
+    default Embedder open(String id, Path prompts, Settings settings) {
+        return open(id, settings);
+    }
 }

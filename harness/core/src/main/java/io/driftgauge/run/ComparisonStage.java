@@ -54,7 +54,7 @@ final class ComparisonStage implements AutoCloseable {
                                         null,
                                         "nothing on the class path opens the embedder '" + id
                                                 + "'. Check 'embeddings' in prompts/driftgauge.yaml, and that driftgauge-djl is there.")))
-                .open(id, context.settings());
+                .open(id, project.prompts(), context.settings());
         embedder = now;
         return now;
     }

@@ -15,8 +15,12 @@ final class WindowBatches {
 
     private WindowBatches() {}
 
-    /** Positions of the windows, batch by batch; each exactly once. */
-    static List<List<Integer>> of(List<long[]> windows) {
+    /**
+     * Positions of the windows, batch by batch; each exactly once.
+     *
+     * @param oneByOne true for a model whose results depend on the batch
+     */
+    static List<List<Integer>> of(List<long[]> windows, boolean oneByOne) {
         List<Integer> byLength = new ArrayList<>(windows.size());
         for (int i = 0; i < windows.size(); i++) {
             byLength.add(i);
@@ -26,7 +30,8 @@ final class WindowBatches {
         List<Integer> batch = new ArrayList<>();
         for (int i : byLength) {
             int length = windows.get(i).length;
-            if (!batch.isEmpty() && (windows.get(batch.get(0)).length != length || batch.size() == most(length))) {
+            if (!batch.isEmpty()
+                    && (windows.get(batch.get(0)).length != length || batch.size() == (oneByOne ? 1 : most(length)))) {
                 batches.add(batch);
                 batch = new ArrayList<>();
             }

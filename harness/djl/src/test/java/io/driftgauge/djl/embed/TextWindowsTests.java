@@ -1,7 +1,9 @@
 package io.driftgauge.djl.embed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
@@ -16,7 +18,7 @@ class TextWindowsTests {
 
     @BeforeAll
     static void open() {
-        windows = TextWindows.of(new MiniLm(TextWindowsTests.class.getClassLoader()).tokenizer());
+        windows = TextWindows.of(files("", true));
     }
 
     @AfterAll
@@ -71,6 +73,38 @@ class TextWindowsTests {
             assertThat(window[0]).isEqualTo(101);
             assertThat(window[window.length - 1]).isEqualTo(102);
         });
+    }
+
+    @Test
+    void a_prompt_begins_each_window() {
+        try (TextWindows prompted = TextWindows.of(files("query: ", true))) {
+            long[] query = of("query:").get(0);
+            assertThat(prompted.of(List.of("cat ".repeat(300))).get(0))
+                    .hasSizeGreaterThan(2)
+                    .allSatisfy(window -> {
+                        assertThat(window).hasSizeLessThanOrEqualTo(128).startsWith(101, query[1], query[2]);
+                    });
+            assertThat(prompted.skipped()).isZero();
+        }
+    }
+
+    @Test
+    void a_prompt_can_be_left_out_of_the_pooling() {
+        try (TextWindows prompted = TextWindows.of(files("query: ", false))) {
+            assertThat(prompted.skipped()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void a_prompt_that_fills_a_window_is_an_error() {
+        EmbeddingFiles files = files("word ".repeat(200), true);
+        assertThatThrownBy(() -> TextWindows.of(files)).hasMessageContaining("leaves no room for a text");
+    }
+
+    private static EmbeddingFiles files(String prompt, boolean pooled) {
+        String tokenizer = NamedModel.MINILM.tokenizer(TextWindowsTests.class.getClassLoader());
+        Path none = Path.of("tokenizer.json");
+        return new EmbeddingFiles("MiniLM", none, tokenizer, none, "", Pooling.MEAN, 128, prompt, pooled);
     }
 
     private static List<long[]> of(String text) {

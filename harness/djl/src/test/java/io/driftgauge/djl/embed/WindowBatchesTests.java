@@ -20,7 +20,7 @@ class WindowBatchesTests {
         for (int i = 0; i < count; i++) {
             windows.add(new long[2 + random.nextInt(126)]);
         }
-        List<List<Integer>> batches = WindowBatches.of(windows);
+        List<List<Integer>> batches = WindowBatches.of(windows, false);
         assertThat(batches.stream().flatMap(List::stream))
                 .containsExactlyInAnyOrderElementsOf(
                         IntStream.range(0, count).boxed().toList());
@@ -36,8 +36,14 @@ class WindowBatchesTests {
             windows.add(new long[13]);
             windows.add(new long[128]);
         }
-        assertThat(WindowBatches.of(windows).stream().map(List::size))
+        assertThat(WindowBatches.of(windows, false).stream().map(List::size))
                 .startsWith(8, 8, 4, 1, 1)
                 .hasSize(23);
+    }
+
+    @Test
+    void windows_that_would_change_each_other_go_alone() {
+        List<long[]> windows = List.of(new long[5], new long[5], new long[7]);
+        assertThat(WindowBatches.of(windows, true).stream().map(List::size)).containsExactly(1, 1, 1);
     }
 }

@@ -4,7 +4,6 @@ import io.driftgauge.base.Settings;
 import io.driftgauge.djl.runtime.ComputeDevice;
 import io.driftgauge.djl.runtime.DjlRuntime;
 import io.driftgauge.djl.runtime.GpuProbe;
-import io.driftgauge.djl.runtime.OnnxSession;
 import io.driftgauge.model.Embedder;
 import io.driftgauge.model.Embedding;
 import io.driftgauge.model.Vector;
@@ -19,12 +18,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
-/** Embeds texts by all-MiniLM-L6-v2 in fp32 (384 dimensions), long ones window by window. */
-final class MiniLmEmbedder implements Embedder {
+/** Embeds texts by a model of the BERT kind, long ones window by window. */
+final class LocalEmbedder implements Embedder {
 
     /** About 50 MB of vectors. */
     private static final int CACHED_VECTORS = 32_768;
 
+    private final EmbeddingFiles files;
     private final TextWindows windows;
     private final SentenceEncoder encoder;
     private final Workers workers;
@@ -36,21 +36,23 @@ final class MiniLmEmbedder implements Embedder {
 
     private boolean closed;
 
-    private MiniLmEmbedder(TextWindows windows, SentenceEncoder encoder, Workers workers, ComputeDevice device) {
+    private LocalEmbedder(
+            EmbeddingFiles files, TextWindows windows, SentenceEncoder encoder, Workers workers, ComputeDevice device) {
+        this.files = files;
         this.windows = windows;
         this.encoder = encoder;
         this.workers = workers;
         this.device = device;
     }
 
-    static MiniLmEmbedder open(MiniLm files, Settings settings, GpuProbe probe) {
+    static LocalEmbedder open(EmbeddingFiles files, Settings settings, GpuProbe probe) {
         DjlRuntime.start();
         ComputeDevice device = ComputeDevice.of(settings, probe);
-        TextWindows windows = TextWindows.of(files.tokenizer());
+        TextWindows windows = TextWindows.of(files);
         try {
-            OnnxSession session = OnnxSession.open(files.weights(settings), device);
-            int threads = Runtime.getRuntime().availableProcessors();
-            return new MiniLmEmbedder(windows, new SentenceEncoder(session), new Workers(threads), device);
+            SentenceEncoder encoder = SentenceEncoder.open(files, windows.skipped(), device);
+            return new LocalEmbedder(
+                    files, windows, encoder, new Workers(Runtime.getRuntime().availableProcessors()), device);
         } catch (RuntimeException e) {
             windows.close();
             throw e;
@@ -105,7 +107,7 @@ final class MiniLmEmbedder implements Embedder {
     }
 
     private List<Vector> encode(List<long[]> all) {
-        List<List<Integer>> batches = WindowBatches.of(all);
+        List<List<Integer>> batches = WindowBatches.of(all, encoder.oneByOne());
         List<Callable<List<Vector>>> tasks = new ArrayList<>(batches.size());
         for (List<Integer> batch : batches) {
             tasks.add(() -> encoder.encode(batch.stream().map(all::get).toList()));
@@ -122,12 +124,12 @@ final class MiniLmEmbedder implements Embedder {
 
     @Override
     public String name() {
-        return MiniLm.NAME;
+        return files.name();
     }
 
     @Override
     public String checksum() {
-        return MiniLm.checksum();
+        return files.checksum();
     }
 
     @Override

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class MiniLmEmbedderTests {
+class LocalEmbedderTests {
 
     private static final String WORDS =
             "refunds arrive within thirty days after the parcel reached our store and nobody has to pay for that";
@@ -55,8 +55,16 @@ class MiniLmEmbedderTests {
     }
 
     @Test
-    void other_ids_are_not_supported() {
-        assertThat(new DjlEmbedderFactory().supports("djl:all-MiniLM-L12-v2")).isFalse();
+    void ids_of_other_vendors_are_not_supported() {
+        assertThat(new DjlEmbedderFactory().supports("openai:text-embedding-3-small"))
+                .isFalse();
+    }
+
+    @Test
+    void a_model_that_is_not_there_is_an_error_that_names_those_that_are() {
+        assertThatThrownBy(() -> new DjlEmbedderFactory().open("djl:all-MiniLM-L12-v2", Settings.of(Map.of())))
+                .hasMessageContaining("no embedding model 'all-MiniLM-L12-v2'")
+                .hasMessageContaining("bge-small-zh-v1.5");
     }
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import io.driftgauge.drift.Moved;
 import io.driftgauge.drift.SuiteResult;
 import io.driftgauge.drift.Verdict;
 import io.driftgauge.drift.VerdictKind;
+import io.driftgauge.model.Cost;
 import io.driftgauge.model.Usage;
 import io.driftgauge.report.RunFolders;
 import io.driftgauge.report.RunInfo;
@@ -44,6 +45,7 @@ final class Runs {
                         Instant.parse("2026-11-23T10:00:00Z"),
                         "verify",
                         false,
+                        "live",
                         !suites.isEmpty(),
                         Map.of("Driftgauge", "0.1.0", "Java", "17.0.15", "DJL", "0.38.0"),
                         Map.of("device", "cpu"),
@@ -52,6 +54,7 @@ final class Runs {
                         0.01,
                         120,
                         new Usage(2400, 1400),
+                        Cost.NONE,
                         Duration.ofSeconds(9),
                         Map.of()),
                 suites,

@@ -4,11 +4,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
- * Keeps keys out of files, logs and messages: knows the values of environment variables that hold one, and what keys look
- * like. Immutable and thread-safe; never prints what it knows.
+ * Keeps keys out of files, logs and messages: knows the values of environment variables that hold one, those that providers
+ * {@linkplain #register registered}, and what keys look like. A value is found as it is, escaped in JSON to any depth,
+ * URL-encoded, and within base64. Thread-safe; never prints what it knows.
  */
 public final class Secrets {
 
@@ -36,13 +39,30 @@ public final class Secrets {
             "(?<=\\b[Bb]earer )[A-Za-z0-9._~+/=-]{16,}",
             "-----BEGIN [A-Z ]*PRIVATE KEY-----"));
 
-    /** Shorter values are words like "none" or "test"; masking them would only spoil texts. */
-    private static final int SHORTEST = 8;
+    /** Shorter values are words like "none" or "postgres"; masking them would only spoil texts. */
+    private static final int SHORTEST = 12;
 
-    private final List<String> values;
+    /**
+     * Of the whole process, as environment variables are: whoever writes a file must know a credential even if he never met
+     * the provider that uses it. Only ever grows.
+     */
+    private static final Set<SecretForms> USED = ConcurrentHashMap.newKeySet();
 
-    private Secrets(List<String> values) {
+    private final List<SecretForms> values;
+
+    private Secrets(List<SecretForms> values) {
         this.values = values;
+    }
+
+    /**
+     * Makes every instance mask this value from now on: for credentials that no environment variable named like a key
+     * holds (a token that a credential chain found, a variable that a config names). Those under 12 characters are ignored.
+     */
+    public static void register(String value) {
+        String stripped = value.strip();
+        if (stripped.length() >= SHORTEST) {
+            USED.add(new SecretForms(stripped));
+        }
     }
 
     /** Those in these environment variables whose name ends in KEY, TOKEN, SECRET, PASSWORD or the like. */
@@ -53,6 +73,7 @@ public final class Secrets {
                 .filter(v -> v.length() >= SHORTEST)
                 .distinct()
                 .sorted(Comparator.comparingInt(String::length).reversed())
+                .map(SecretForms::new)
                 .toList());
     }
 
@@ -63,14 +84,19 @@ public final class Secrets {
 
     /** True if a known value or something shaped like a key stands in the text. */
     public boolean anyIn(String text) {
-        return values.stream().anyMatch(text::contains) || SHAPES.matcher(text).find();
+        return values.stream().anyMatch(v -> v.in(text))
+                || USED.stream().anyMatch(v -> v.in(text))
+                || SHAPES.matcher(text).find();
     }
 
-    /** The text with every known value and everything shaped like a key masked. */
+    /** The text with every known value and everything shaped like a key masked. Redact before cutting a text short. */
     public String redact(String text) {
         String masked = text;
-        for (String value : values) {
-            masked = masked.replace(value, MASK);
+        for (SecretForms value : values) {
+            masked = value.redact(masked);
+        }
+        for (SecretForms value : USED) {
+            masked = value.redact(masked);
         }
         return SHAPES.matcher(masked).replaceAll(MASK);
     }

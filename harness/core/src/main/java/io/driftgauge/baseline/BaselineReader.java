@@ -3,6 +3,7 @@ package io.driftgauge.baseline;
 import io.driftgauge.base.InvalidInputException;
 import io.driftgauge.base.Location;
 import io.driftgauge.base.Problem;
+import io.driftgauge.base.Secrets;
 import io.driftgauge.replay.ReplayKey;
 import io.driftgauge.suite.CaseKey;
 import java.io.IOException;
@@ -20,7 +21,12 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Reads baseline files, strictly. Files of rows are kept in memory until they change. Thread-safe. */
 final class BaselineReader {
 
+    private final Secrets secrets;
     private final Map<Path, Rows> cache = new ConcurrentHashMap<>();
+
+    BaselineReader(Secrets secrets) {
+        this.secrets = secrets;
+    }
 
     /** A file of rows as it was read. */
     private record Rows(FileTime modified, long size, Map<String, Baseline> byCase) {}
@@ -28,7 +34,7 @@ final class BaselineReader {
     /** A file of its own; empty if it is not there. */
     Optional<Baseline> single(Path file, ReplayKey key) {
         try {
-            BaselineFile read = BaselineJson.read(Files.readString(file));
+            BaselineFile read = BaselineJson.read(secrets.redact(Files.readString(file)));
             if (!read.key().equals(key)) {
                 throw new BaselineJson.Unreadable(
                         0, "it says that it belongs to '" + read.key() + "', not '" + key + "'");
@@ -74,8 +80,8 @@ final class BaselineReader {
         cache.remove(file);
     }
 
-    private static Map<String, Baseline> parse(Path file, ReplayKey key) throws IOException {
-        String text = Files.readString(file);
+    private Map<String, Baseline> parse(Path file, ReplayKey key) throws IOException {
+        String text = secrets.redact(Files.readString(file));
         ReplayKey all = new ReplayKey(new CaseKey(key.caseKey().suite(), ""), key.provider());
         List<Problem> problems = new ArrayList<>();
         TreeMap<String, Baseline> rows = new TreeMap<>();

@@ -1,6 +1,7 @@
 package io.driftgauge.baseline;
 
 import io.driftgauge.base.AtomicFiles;
+import io.driftgauge.base.Secrets;
 import io.driftgauge.model.ModelSpec;
 import io.driftgauge.replay.ReplayKey;
 import io.driftgauge.suite.Project;
@@ -27,7 +28,7 @@ import java.util.TreeSet;
 public final class BaselineStore {
 
     private final BaselinePaths paths;
-    private final BaselineReader reader = new BaselineReader();
+    private final BaselineReader reader;
 
     /**
      * A store.
@@ -35,7 +36,17 @@ public final class BaselineStore {
      * @param folder the baselines folder; it need not exist yet
      */
     public BaselineStore(Path folder) {
+        this(folder, Secrets.of(Map.of()));
+    }
+
+    /**
+     * A store.
+     *
+     * @param secrets masked in what is read, as they are in the answers that it is compared with
+     */
+    public BaselineStore(Path folder, Secrets secrets) {
         this.paths = new BaselinePaths(folder);
+        this.reader = new BaselineReader(secrets);
     }
 
     /**

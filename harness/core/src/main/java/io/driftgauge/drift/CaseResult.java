@@ -26,6 +26,11 @@ public record CaseResult(
         reasons = List.copyOf(reasons);
     }
 
+    /** The same findings under another verdict. */
+    CaseResult withVerdict(Verdict other, List<String> otherReasons) {
+        return new CaseResult(replay, comparison, other, evidence, otherReasons, suspect);
+    }
+
     public ReplayKey key() {
         return replay.key();
     }

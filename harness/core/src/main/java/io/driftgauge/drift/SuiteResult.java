@@ -63,4 +63,21 @@ public record SuiteResult(
         return new SuiteResult(
                 suite, provider, verdict, more, counts, pValue, pLimit, effect, smallestEffect, moved, calls, found);
     }
+
+    /** The same findings under another verdict. */
+    SuiteResult withVerdict(Verdict other, List<String> otherReasons, Map<VerdictKind, Integer> otherCounts) {
+        return new SuiteResult(
+                suite,
+                provider,
+                other,
+                otherReasons,
+                otherCounts,
+                pValue,
+                pLimit,
+                effect,
+                smallestEffect,
+                moved,
+                calls,
+                overNights);
+    }
 }

@@ -16,6 +16,15 @@ public interface ChatModelFactory {
     }
 
     /**
+     * True if its models honour {@link HttpMode}: with {@link HttpMode#REPLAY} they need no key and call nothing, and their
+     * answers say when they were recorded. Recordings lie in the folder {@code .http} of {@code driftgauge.baselines}, which
+     * the settings then hold as an absolute path.
+     */
+    default boolean replaysHttp() {
+        return false;
+    }
+
+    /**
      * Opens a model.
      *
      * @param prompts the prompts folder; relative files of the config are looked for below it, and outside of it only

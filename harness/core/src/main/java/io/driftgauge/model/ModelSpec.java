@@ -14,19 +14,26 @@ import org.jspecify.annotations.Nullable;
  * @param config parameters and vendor settings, untouched
  * @param optional true if a suite may go unjudged on this provider without failing
  * @param where the line that declares it, if a file does
+ * @param price what it charges; null if unknown
  */
 public record ModelSpec(
         String id,
         String label,
         Map<String, Object> config,
         boolean optional,
-        @Nullable Location where) {
+        @Nullable Location where,
+        @Nullable Price price) {
 
     public ModelSpec {
         config = Collections.unmodifiableMap(new TreeMap<>(config));
     }
 
-    /** The same label and config on another provider id. */
+    /** A provider whose price is unknown. */
+    public ModelSpec(String id, String label, Map<String, Object> config, boolean optional, @Nullable Location where) {
+        this(id, label, config, optional, where, null);
+    }
+
+    /** The same label and config on another provider id, whose price is another and unknown. */
     public ModelSpec withId(String other) {
         return new ModelSpec(other, label, config, optional, where);
     }

@@ -3,8 +3,10 @@ package io.driftgauge.replay;
 import io.driftgauge.model.ChatModel;
 import io.driftgauge.model.ChatRequest;
 import io.driftgauge.model.ChatResponse;
+import io.driftgauge.model.Cost;
 import io.driftgauge.model.ModelCallException;
 import io.driftgauge.model.ModelCallException.Kind;
+import java.math.BigDecimal;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -21,18 +23,20 @@ final class Attempts {
     /** What became of a call. */
     sealed interface Outcome {}
 
-    record Came(ChatResponse response, int calls, Duration duration) implements Outcome {}
+    record Came(ChatResponse response, int calls, Duration duration, Cost cost) implements Outcome {}
 
-    record Failed(ModelCallException failure, int calls, Duration duration) implements Outcome {}
+    record Failed(ModelCallException failure, int calls, Duration duration, Cost cost) implements Outcome {}
 
     record Withheld(CaseReplay.NotCalled why) implements Outcome {}
 
     private final ChatModel model;
+    private final Tariff tariff;
     private final CallBudget budget;
     private final Backoff backoff;
 
-    Attempts(ChatModel model, CallBudget budget, Backoff backoff) {
+    Attempts(ChatModel model, Tariff tariff, CallBudget budget, Backoff backoff) {
         this.model = model;
+        this.tariff = tariff;
         this.budget = budget;
         this.backoff = backoff;
     }
@@ -40,23 +44,37 @@ final class Attempts {
     Outcome call(ChatRequest request) throws InterruptedException {
         int calls = 0;
         Duration spent = Duration.ZERO;
-        if (!budget.take()) {
-            return new Withheld(budget.exhausted());
+        Cost cost = Cost.NONE;
+        BigDecimal atMost = tariff.atMost(request);
+        CaseReplay.@Nullable NotCalled withheld = budget.take(atMost);
+        if (withheld != null) {
+            return new Withheld(withheld);
         }
+        ModelCallException lastFailure;
         for (int attempt = 1; ; attempt++) {
             @Nullable Duration asked;
+            Cost charged = tariff.ofBroken();
             try {
                 ChatResponse response = model.chat(request);
-                return new Came(response, calls + 1, spent.plus(response.latency()));
+                charged = tariff.of(response);
+                return new Came(response, calls + 1, spent.plus(response.latency()), cost.plus(charged));
             } catch (ModelCallException e) {
+                charged = tariff.of(e);
                 calls += Math.max(1, e.attempts());
                 spent = spent.plus(e.elapsed());
-                if (!mayTryAgain(e, attempt) || !budget.take()) {
-                    return new Failed(total(e, calls, spent), calls, spent);
+                cost = cost.plus(charged);
+                if (!mayTryAgain(e, attempt)) {
+                    return new Failed(total(e, calls, spent), calls, spent, cost);
                 }
                 asked = e.retryAfter();
+                lastFailure = e;
             } catch (RuntimeException e) {
-                return new Failed(broke(e, calls + 1, spent), calls + 1, spent);
+                return new Failed(broke(e, calls + 1, spent), calls + 1, spent, cost.plus(charged));
+            } finally {
+                budget.settle(atMost, charged);
+            }
+            if (budget.take(atMost) != null) {
+                return new Failed(total(lastFailure, calls, spent), calls, spent, cost);
             }
             backoff.pause(attempt, asked);
         }

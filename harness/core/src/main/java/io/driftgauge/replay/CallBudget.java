@@ -1,41 +1,74 @@
 package io.driftgauge.replay;
 
-import java.util.concurrent.atomic.AtomicInteger;
+import io.driftgauge.model.Cost;
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/** Counts the attempts of a run and says when there are no more to spend. Thread-safe. */
+/**
+ * Counts the attempts of a run and their money, and says when there is no more to spend. An attempt is let through only if
+ * the most that it may cost fits into what is left; what it really cost is settled when it is over. Thread-safe.
+ */
 public final class CallBudget {
 
-    private final @Nullable Integer limit;
-    private final AtomicInteger spent = new AtomicInteger();
+    private final @Nullable Integer calls;
+    private final @Nullable BigDecimal usd;
+    private int taken;
+    private BigDecimal spent = BigDecimal.ZERO;
+    private BigDecimal reserved = BigDecimal.ZERO;
 
     /**
      * A budget.
      *
-     * @param limit most attempts, retries counted; null for no limit
+     * @param calls most attempts, retries counted; null for no limit
+     * @param usd most US dollars; null for no limit
      */
-    public CallBudget(@Nullable Integer limit) {
-        this.limit = limit;
+    public CallBudget(@Nullable Integer calls, @Nullable BigDecimal usd) {
+        this.calls = calls;
+        this.usd = usd;
     }
 
-    /** Takes one attempt, if one is left. */
-    boolean take() {
-        if (limit == null) {
-            spent.incrementAndGet();
-            return true;
+    /**
+     * Takes an attempt, if one is left. While calls under way could still turn out cheaper than feared, it waits for them
+     * rather than give up.
+     *
+     * @param atMost the most that it may cost
+     * @return why there is none left; null if it was taken
+     */
+    synchronized CaseReplay.@Nullable NotCalled take(BigDecimal atMost) throws InterruptedException {
+        while (true) {
+            if (calls != null && taken >= calls) {
+                return spent(calls + " calls is spent. Raise budget.calls in prompts/driftgauge.yaml or set"
+                        + " driftgauge.budget.calls.");
+            }
+            if (usd == null || spent.add(reserved).add(atMost).compareTo(usd) <= 0) {
+                taken++;
+                reserved = reserved.add(atMost);
+                return null;
+            }
+            if (reserved.signum() == 0) {
+                return spent("$" + usd.toPlainString() + " leaves no room for another call, after $"
+                        + spent.toPlainString() + " were spent and with up to $" + atMost.toPlainString()
+                        + " for the next. Raise budget.usd in prompts/driftgauge.yaml or set driftgauge.budget.usd"
+                        + ", or give the provider a lower max_tokens.");
+            }
+            wait();
         }
-        return spent.getAndUpdate(n -> n < limit ? n + 1 : n) < limit;
+    }
+
+    /** An attempt is over; what no one can tell counts with the most that it may have cost. */
+    synchronized void settle(BigDecimal atMost, Cost cost) {
+        reserved = reserved.subtract(atMost);
+        spent = spent.add(
+                cost.unknownCalls() == 0 ? cost.knownUsd() : cost.knownUsd().max(atMost));
+        notifyAll();
     }
 
     /** Attempts taken. */
-    public int spent() {
-        return spent.get();
+    public synchronized int spent() {
+        return taken;
     }
 
-    CaseReplay.NotCalled exhausted() {
-        return new CaseReplay.NotCalled(
-                CaseReplay.Reason.BUDGET,
-                "The budget of " + limit + " calls is spent. Raise budget.calls in prompts/driftgauge.yaml or set"
-                        + " driftgauge.budget.calls.");
+    private static CaseReplay.NotCalled spent(String what) {
+        return new CaseReplay.NotCalled(CaseReplay.Reason.BUDGET, "The budget of " + what);
     }
 }

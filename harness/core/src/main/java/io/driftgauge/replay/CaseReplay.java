@@ -1,8 +1,10 @@
 package io.driftgauge.replay;
 
+import io.driftgauge.model.Cost;
 import io.driftgauge.model.ModelCallException;
 import io.driftgauge.model.ModelSpec;
 import io.driftgauge.suite.PromptCase;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param calls attempts made, retries counted
  * @param duration the calls' own time, added up
  * @param environment what else decided the answers
+ * @param cost of all attempts
  */
 public record CaseReplay(
         PromptCase promptCase,
@@ -29,7 +32,8 @@ public record CaseReplay(
         boolean deterministic,
         int calls,
         Duration duration,
-        Map<String, String> environment) {
+        Map<String, String> environment,
+        Cost cost) {
 
     /** Why calls were not made. */
     public enum Reason {
@@ -46,6 +50,30 @@ public record CaseReplay(
 
     public CaseReplay {
         answers = List.copyOf(answers);
+    }
+
+    /** Calls of which no one knows what they cost. */
+    public CaseReplay(
+            PromptCase promptCase,
+            ModelSpec provider,
+            List<Answer> answers,
+            @Nullable ModelCallException failure,
+            @Nullable NotCalled notCalled,
+            boolean deterministic,
+            int calls,
+            Duration duration,
+            Map<String, String> environment) {
+        this(
+                promptCase,
+                provider,
+                answers,
+                failure,
+                notCalled,
+                deterministic,
+                calls,
+                duration,
+                environment,
+                new Cost(BigDecimal.ZERO, calls));
     }
 
     public ReplayKey key() {

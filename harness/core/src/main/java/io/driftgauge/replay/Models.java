@@ -3,9 +3,11 @@ package io.driftgauge.replay;
 import io.driftgauge.base.InvalidInputException;
 import io.driftgauge.base.Nearest;
 import io.driftgauge.base.Problem;
+import io.driftgauge.base.Secrets;
 import io.driftgauge.base.Settings;
 import io.driftgauge.model.ChatModel;
 import io.driftgauge.model.ChatModelFactory;
+import io.driftgauge.model.HttpMode;
 import io.driftgauge.model.ModelCallException;
 import io.driftgauge.model.ModelSpec;
 import java.nio.file.Path;
@@ -36,6 +38,7 @@ public final class Models implements AutoCloseable {
     private final List<ChatModelFactory> factories;
     private final Path prompts;
     private final Settings settings;
+    private final Secrets secrets;
     private final Map<ModelSpec, Opened> opened = new HashMap<>();
     private final Set<ModelSpec> busy = new HashSet<>();
 
@@ -43,11 +46,13 @@ public final class Models implements AutoCloseable {
      * Nothing is opened yet.
      *
      * @param prompts the folder that relative files of a provider's config are looked for in
+     * @param secrets what no answer and no failure may tell
      */
-    public Models(List<ChatModelFactory> factories, Path prompts, Settings settings) {
+    public Models(List<ChatModelFactory> factories, Path prompts, Settings settings, Secrets secrets) {
         this.factories = List.copyOf(factories);
         this.prompts = prompts;
         this.settings = settings;
+        this.secrets = secrets;
     }
 
     /**
@@ -72,9 +77,12 @@ public final class Models implements AutoCloseable {
         }
     }
 
-    /** True if its calls cost money or need a key. */
+    /** True if its calls cost money or need a key; those that only replay a recording don't. */
     public boolean needsLive(ModelSpec spec) {
-        return factory(spec).map(f -> f.needsLive(spec)).orElse(true);
+        boolean replays = HttpMode.of(settings) == HttpMode.REPLAY;
+        return factory(spec)
+                .map(f -> f.needsLive(spec) && !(replays && f.replaysHttp()))
+                .orElse(true);
     }
 
     /**
@@ -104,10 +112,10 @@ public final class Models implements AutoCloseable {
         check(List.of(spec));
         Opened now;
         try {
-            ChatModel model = factory(spec).orElseThrow().open(spec, prompts, settings);
+            ChatModel model = new MaskedModel(factory(spec).orElseThrow().open(spec, prompts, settings), secrets);
             now = new Ready(model, model.environment());
         } catch (ModelCallException e) {
-            now = new Unreachable(e);
+            now = new Unreachable(MaskedModel.masked(e, secrets));
         }
         opened.put(spec, now);
         return now;

@@ -1,5 +1,6 @@
 package io.driftgauge.replay;
 
+import io.driftgauge.model.Cost;
 import io.driftgauge.model.ModelCallException;
 import io.driftgauge.model.ModelSpec;
 import java.time.Duration;
@@ -141,7 +142,7 @@ final class ProviderReplay {
         try {
             ModelCallException before = stopped;
             if (before != null) {
-                return new Attempts.Failed(before, 0, Duration.ZERO);
+                return new Attempts.Failed(before, 0, Duration.ZERO, Cost.NONE);
             }
             Attempts.Outcome outcome = attempts.call(state.target().request(sample));
             if (outcome instanceof Attempts.Failed failed
@@ -154,7 +155,7 @@ final class ProviderReplay {
             ModelCallException failure = new ModelCallException(
                     ModelCallException.Kind.PERMANENT, "The model's implementation failed: " + e, 1, Duration.ZERO, e);
             stopped = failure;
-            return new Attempts.Failed(failure, 1, Duration.ZERO);
+            return new Attempts.Failed(failure, 1, Duration.ZERO, Cost.UNKNOWN);
         } finally {
             firstCall.countDown();
         }

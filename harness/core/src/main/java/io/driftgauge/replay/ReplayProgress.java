@@ -7,6 +7,9 @@ public interface ReplayProgress {
     /** Tells no one. */
     ReplayProgress NONE = (calls, done, all) -> {};
 
+    /** What the run will do at most, in words, before the first call that may cost something. */
+    default void planned(String plan) {}
+
     /**
      * A call came back, or a case is done.
      *

@@ -152,8 +152,9 @@ public final class Replayer {
 
     private ProviderReplay provider(ModelSpec spec, List<TargetState> states, AtomicInteger done, int all) {
         ChatModel model = ready(spec).model();
+        Tariff tariff = new Tariff(spec.price(), !models.needsLive(spec));
         int concurrency = Math.min(options.concurrency(), model.maxConcurrency());
-        Attempts attempts = new Attempts(model, options.budget(), options.backoff());
+        Attempts attempts = new Attempts(model, tariff, options.budget(), options.backoff());
         return new ProviderReplay(spec, states, concurrency, attempts, closed -> {
             int now = closed ? done.incrementAndGet() : done.get();
             options.progress().advanced(options.budget().spent(), now, all);

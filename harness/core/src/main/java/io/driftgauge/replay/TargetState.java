@@ -2,6 +2,7 @@ package io.driftgauge.replay;
 
 import io.driftgauge.model.ChatModel;
 import io.driftgauge.model.ChatRequest;
+import io.driftgauge.model.Cost;
 import io.driftgauge.model.ModelCallException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ final class TargetState {
     private int pending;
     private int calls;
     private Duration duration = Duration.ZERO;
+    private Cost cost = Cost.NONE;
     private boolean closed;
     private boolean counted;
 
@@ -84,10 +86,12 @@ final class TargetState {
         if (outcome instanceof Attempts.Came came) {
             answers.add(new Answer(sample, came.response()));
             calls += came.calls();
+            cost = cost.plus(came.cost());
             duration = duration.plus(came.duration());
         } else if (outcome instanceof Attempts.Failed failed) {
             failure = failed.failure();
             calls += failed.calls();
+            cost = cost.plus(failed.cost());
             duration = duration.plus(failed.duration());
         } else if (outcome instanceof Attempts.Withheld withheld) {
             notCalled = withheld.why();
@@ -121,6 +125,7 @@ final class TargetState {
                 deterministic,
                 calls,
                 duration,
-                environment);
+                environment,
+                cost);
     }
 }

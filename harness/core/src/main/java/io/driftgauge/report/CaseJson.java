@@ -8,7 +8,9 @@ import io.driftgauge.compare.AssertionResult;
 import io.driftgauge.compare.Comparison;
 import io.driftgauge.drift.CaseResult;
 import io.driftgauge.drift.Evidence;
+import io.driftgauge.drift.Replayed;
 import io.driftgauge.drift.Verdict;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +62,11 @@ final class CaseJson {
                 .put("baseline", comparison == null ? 0 : comparison.before().size())
                 .put("now", result.replay().answers().size());
         assertions(node.putArray("assertions"), comparison);
+        node.put(
+                "replayed",
+                Replayed.day(result.replay()).map(LocalDate::toString).orElse(null));
         node.put("calls", result.replay().calls());
+        node.set("cost", Costs.json(result.replay().cost()));
         node.put("durationMs", result.replay().duration().toMillis());
         return node;
     }

@@ -33,7 +33,7 @@ final class DriftJson {
         document.put("schemaVersion", SCHEMA_VERSION);
         document.set("run", run(result.info()));
         ArrayNode suites = document.putArray("suites");
-        result.suites().forEach(s -> suites.add(suite(s)));
+        result.suites().forEach(s -> suites.add(suite(s, result)));
         ArrayNode list = document.putArray("cases");
         result.cases().forEach(c -> list.add(cases.of(c)));
         return document;
@@ -45,6 +45,7 @@ final class DriftJson {
         run.put("started", info.started().toString());
         run.put("mode", info.mode());
         run.put("live", info.live());
+        run.put("http", info.http());
         run.put("whole", info.whole());
         run.set("versions", Json.node(info.versions()));
         run.set("environment", Json.node(info.environment()));
@@ -55,6 +56,7 @@ final class DriftJson {
         run.putObject("tokens")
                 .put("prompt", info.usage().promptTokens())
                 .put("completion", info.usage().completionTokens());
+        run.set("cost", Costs.json(info.cost()));
         run.put("wallTimeMs", info.wallTime().toMillis());
         ObjectNode stages = run.putObject("stagesMs");
         for (Map.Entry<String, Duration> stage : info.stages().entrySet()) {
@@ -63,7 +65,7 @@ final class DriftJson {
         return run;
     }
 
-    private static ObjectNode suite(SuiteResult result) {
+    private static ObjectNode suite(SuiteResult result, RunResult run) {
         ObjectNode suite = Json.object();
         suite.put("suite", result.suite());
         suite.put("provider", result.provider());
@@ -83,6 +85,7 @@ final class DriftJson {
         Double smallest = result.smallestEffect();
         suite.put("smallestEffect", smallest == null ? null : CaseJson.rounded(smallest));
         suite.put("calls", result.calls());
+        suite.set("cost", Costs.json(Costs.of(result, run)));
         suite.set("overNights", overNights(result.overNights()));
         return suite;
     }

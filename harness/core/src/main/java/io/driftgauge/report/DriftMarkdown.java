@@ -60,6 +60,7 @@ final class DriftMarkdown {
                 .append('\n');
         suites(result, page);
         cases(result, page);
+        costs(result, page);
         return page.toString();
     }
 
@@ -114,6 +115,34 @@ final class DriftMarkdown {
                     .append("\n</details>\n");
         }
         overNights(result, page);
+    }
+
+    /** Where something was paid, or may have been. */
+    private void costs(RunResult result, StringBuilder page) {
+        if (!Costs.any(result.info().cost())) {
+            return;
+        }
+        page.append('\n')
+                .append(markdown.text(
+                        texts.get("md.cost", Costs.text(result.info().cost(), texts))))
+                .append('\n');
+        List<SuiteResult> costly = result.suites().stream()
+                .filter(s -> Costs.any(Costs.of(s, result)))
+                .toList();
+        if (!costly.isEmpty()) {
+            page.append('\n').append(texts.get("md.cost.table")).append("\n|---|---|---|---|\n");
+        }
+        for (SuiteResult suite : costly) {
+            page.append("| ")
+                    .append(markdown.text(suite.suite()))
+                    .append(" | ")
+                    .append(markdown.text(suite.provider()))
+                    .append(" | ")
+                    .append(suite.calls())
+                    .append(" | ")
+                    .append(markdown.text(Costs.text(Costs.of(suite, result), texts)))
+                    .append(" |\n");
+        }
     }
 
     private void overNights(RunResult result, StringBuilder page) {

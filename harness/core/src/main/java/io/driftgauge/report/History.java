@@ -74,6 +74,7 @@ public final class History {
         RunInfo info = result.info();
         return info.whole()
                 && info.mode().equals("verify")
+                && !info.http().equals("replay")
                 && info.calls() > 0
                 && !result.suites().isEmpty();
     }

@@ -4,6 +4,7 @@ import io.driftgauge.base.InvalidInputException;
 import io.driftgauge.base.Nearest;
 import io.driftgauge.base.Problem;
 import io.driftgauge.base.Settings;
+import io.driftgauge.model.HttpMode;
 import io.driftgauge.report.ReportTexts;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -54,6 +55,7 @@ final class OptionsReader {
         RunOptions options = reader.options();
         reader.checkReportSettings();
         reader.refuseWriting(options.mode(), environment);
+        reader.refuseRecording(options, environment);
         reader.refuseWhatComesLater();
         if (!reader.problems.isEmpty()) {
             throw new InvalidInputException(reader.problems);
@@ -67,7 +69,17 @@ final class OptionsReader {
                 flag("live"),
                 seed(),
                 timeout(),
-                wholeNumber("concurrency", 256).orElse(8));
+                wholeNumber("concurrency", 256).orElse(8),
+                http());
+    }
+
+    private HttpMode http() {
+        List<String> names = Stream.of(HttpMode.values()).map(HttpMode::text).toList();
+        return value(
+                        "http",
+                        text -> HttpMode.parse(text).orElse(null),
+                        text -> "is no place that answers come from. " + Nearest.hint("values", text, names))
+                .orElse(HttpMode.LIVE);
     }
 
     private BaselineMode mode() {
@@ -159,6 +171,23 @@ final class OptionsReader {
                             "driftgauge.baseline=" + mode.text() + " is refused on a CI server (" + variable
                                     + " is set): a person reads new answers before they become the baseline. Record them"
                                     + " on your own machine and commit the files.")));
+        }
+    }
+
+    private void refuseRecording(RunOptions options, Map<String, String> environment) {
+        if (options.http() == HttpMode.RECORD) {
+            ContinuousIntegration.variable(environment)
+                    .ifPresent(variable -> problems.add(new Problem(
+                            null,
+                            "driftgauge.http=record is refused on a CI server (" + variable + " is set): a person reads"
+                                    + " what is recorded before it is replayed. Record on your own machine and commit"
+                                    + " baselines/.http.")));
+        }
+        if (options.http() == HttpMode.REPLAY && options.mode().writes()) {
+            problems.add(new Problem(
+                    null,
+                    "driftgauge.baseline=" + options.mode().text() + " needs fresh answers, and driftgauge.http=replay"
+                            + " has recorded ones. Leave one of them out."));
         }
     }
 

@@ -6,6 +6,7 @@ import io.driftgauge.drift.CaseResult;
 import io.driftgauge.drift.Judgement;
 import io.driftgauge.drift.SuiteOnProvider;
 import io.driftgauge.drift.VerdictKind;
+import io.driftgauge.model.Cost;
 import io.driftgauge.replay.CaseReplay;
 import io.driftgauge.replay.ReplayKey;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ final class RecordStage {
             List<PlannedTest.OfCase> cases, List<CaseReplay> replays, Map<ReplayKey, Comparison> comparisons) {
         Set<ReplayKey> wanted = new HashSet<>();
         cases.stream().filter(recording::recordsAtOnce).forEach(c -> wanted.add(c.key()));
-        return sort(replays.stream().filter(r -> wanted.contains(r.key())).toList(), comparisons, 0);
+        return sort(replays.stream().filter(r -> wanted.contains(r.key())).toList(), comparisons, 0, Cost.NONE);
     }
 
     /** Answers that were asked for once more, to be recorded. */
@@ -38,7 +39,8 @@ final class RecordStage {
         return sort(
                 replays,
                 comparisons,
-                replays.stream().mapToInt(CaseReplay::calls).sum());
+                replays.stream().mapToInt(CaseReplay::calls).sum(),
+                replays.stream().map(CaseReplay::cost).reduce(Cost.NONE, Cost::plus));
     }
 
     /**
@@ -68,7 +70,7 @@ final class RecordStage {
                 .toList();
     }
 
-    private Recorded sort(List<CaseReplay> replays, Map<ReplayKey, Comparison> comparisons, int calls) {
+    private Recorded sort(List<CaseReplay> replays, Map<ReplayKey, Comparison> comparisons, int calls, Cost cost) {
         List<BaselineStore.Entry> entries = new ArrayList<>();
         Map<ReplayKey, String> refused = new HashMap<>();
         for (CaseReplay replay : replays) {
@@ -79,6 +81,6 @@ final class RecordStage {
                 entries.add(recording.entry(replay));
             }
         }
-        return new Recorded(entries, refused, calls);
+        return new Recorded(entries, refused, calls, cost);
     }
 }

@@ -3,6 +3,7 @@ package io.driftgauge.run;
 import io.driftgauge.baseline.BaselineStore;
 import io.driftgauge.drift.CaseResult;
 import io.driftgauge.drift.Judgement;
+import io.driftgauge.model.Cost;
 import io.driftgauge.replay.ReplayKey;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,17 +17,18 @@ import java.util.stream.Collectors;
  *
  * @param refused why a case's answers are not recorded
  * @param calls attempts made for recording alone
+ * @param cost of these
  */
-record Recorded(List<BaselineStore.Entry> entries, Map<ReplayKey, String> refused, int calls) {
+record Recorded(List<BaselineStore.Entry> entries, Map<ReplayKey, String> refused, int calls, Cost cost) {
 
-    static final Recorded NOTHING = new Recorded(List.of(), Map.of(), 0);
+    static final Recorded NOTHING = new Recorded(List.of(), Map.of(), 0, Cost.NONE);
 
     Recorded and(Recorded other) {
         List<BaselineStore.Entry> both = new ArrayList<>(entries);
         both.addAll(other.entries);
         Map<ReplayKey, String> all = new HashMap<>(refused);
         all.putAll(other.refused);
-        return new Recorded(both, all, calls + other.calls);
+        return new Recorded(both, all, calls + other.calls, cost.plus(other.cost));
     }
 
     Set<ReplayKey> keys() {

@@ -74,6 +74,13 @@ final class Recording {
                 : test.promptCase().repeat();
     }
 
+    /** Most answers of a whole run: where drifted cases are recorded anew, those come on top. */
+    int atMost(PlannedTest.OfCase test) {
+        boolean again = mode == BaselineMode.UPDATE && !recordsAtOnce(test);
+        return Math.max(wanted(test), test.promptCase().repeat())
+                + (again ? test.promptCase().drift().baselineSamples() : 0);
+    }
+
     /** The baseline that these answers make. */
     BaselineStore.Entry entry(CaseReplay replay) {
         Baseline baseline = mode == BaselineMode.SESSION

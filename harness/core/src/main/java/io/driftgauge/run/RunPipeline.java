@@ -2,6 +2,8 @@ package io.driftgauge.run;
 
 import io.driftgauge.base.InvalidInputException;
 import io.driftgauge.base.Problem;
+import io.driftgauge.base.Secrets;
+import io.driftgauge.base.Settings;
 import io.driftgauge.baseline.Baseline;
 import io.driftgauge.baseline.BaselineStore;
 import io.driftgauge.baseline.Recorder;
@@ -9,6 +11,7 @@ import io.driftgauge.compare.AnswerParser;
 import io.driftgauge.compare.Comparison;
 import io.driftgauge.drift.Judge;
 import io.driftgauge.drift.Judgement;
+import io.driftgauge.drift.Replayed;
 import io.driftgauge.drift.Terms;
 import io.driftgauge.model.ModelSpec;
 import io.driftgauge.replay.Backoff;
@@ -22,6 +25,7 @@ import io.driftgauge.replay.ReplayTarget;
 import io.driftgauge.replay.Replayer;
 import io.driftgauge.report.RunFolders;
 import io.driftgauge.suite.Project;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,6 +41,8 @@ final class RunPipeline {
     private final RunOptions options;
     private final Project project;
     private final Stages stages;
+    private final Path baselines;
+    private final Secrets secrets;
     private final BaselineStore store;
     private boolean interrupted;
 
@@ -45,7 +51,9 @@ final class RunPipeline {
         this.options = options;
         this.project = project;
         this.stages = stages;
-        this.store = new BaselineStore(folders.baselines());
+        this.baselines = folders.baselines();
+        this.secrets = Secrets.of(context.environment());
+        this.store = new BaselineStore(folders.baselines(), secrets);
     }
 
     /** True if the thread was interrupted meanwhile; its status is cleared, so that the rest can use files. */
@@ -55,14 +63,17 @@ final class RunPipeline {
 
     Judged run(Scope scope) {
         Map<ReplayKey, Baseline> baselines = stages.time("load", () -> read(scope.cases()));
-        try (Models models = new Models(context.services().models(), project.prompts(), context.settings());
+        try (Models models = new Models(context.services().models(), project.prompts(), modelSettings(), secrets);
                 ComparisonStage compare = new ComparisonStage(context, project)) {
             List<ModelSpec> providers = scope.cases().stream()
                     .map(PlannedTest.OfCase::provider)
                     .distinct()
                     .toList();
             models.check(providers);
-            LiveBudget.require(options.live(), project.budget(), providers, models);
+            List<ModelSpec> costly = providers.stream()
+                    .filter(p -> options.live() && models.needsLive(p))
+                    .toList();
+            LiveBudget.require(project.budget(), costly);
             Replayer replayer = new Replayer(models, replayOptions());
             Recording recording = new Recording(
                     options.mode(),
@@ -72,6 +83,7 @@ final class RunPipeline {
                             context.clock(),
                             (replay, text) ->
                                     AnswerParser.parse(replay.promptCase().answer(), text)));
+            tellPlan(scope.cases(), costly, recording);
 
             CallPlan plan = CallPlan.of(scope.cases(), recording, baselines, models, compare, project.alpha());
             List<CaseReplay> replays = replay(replayer, scope.cases(), recording::target, plan);
@@ -104,6 +116,7 @@ final class RunPipeline {
             return new Judged(
                     recorded.annotate(judgement),
                     recorded.calls(),
+                    recorded.cost(),
                     providers.stream()
                             .filter(models::needsLive)
                             .map(ModelSpec::label)
@@ -113,11 +126,28 @@ final class RunPipeline {
         }
     }
 
+    /** Before anything is paid for. */
+    private void tellPlan(List<PlannedTest.OfCase> cases, List<ModelSpec> costly, Recording recording) {
+        List<PlannedTest.OfCase> paid =
+                cases.stream().filter(c -> costly.contains(c.provider())).toList();
+        if (!paid.isEmpty()) {
+            context.progress().planned(SpendingPlan.of(paid, recording::atMost, project.budget()));
+        }
+    }
+
+    /** Recordings lie beside the baselines, wherever the project's root is. */
+    private Settings modelSettings() {
+        return Settings.of(Map.of(
+                        SettingNames.PREFIX + "baselines",
+                        baselines.toAbsolutePath().toString()))
+                .orElse(context.settings());
+    }
+
     private ReplayOptions replayOptions() {
         return new ReplayOptions(
                 options.live(),
                 options.concurrency(),
-                new CallBudget(project.budget().calls()),
+                new CallBudget(project.budget().calls(), project.budget().usd()),
                 new Deadline(options.timeout(), System::nanoTime),
                 Backoff.JITTERED,
                 context.progress());
@@ -144,7 +174,7 @@ final class RunPipeline {
             CallPlan plan) {
         Terms terms = new Terms(
                 project.alpha(), options.seed(), project.overridden(), scope.whole(), recorded, plan.staged());
-        return stages.time("judge", () -> new Judge(terms).judge(replays, comparisons));
+        return stages.time("judge", () -> Replayed.stamp(new Judge(terms).judge(replays, comparisons)));
     }
 
     /** Every stored baseline of these cases: a corrupt one is found before anything is paid for. */

@@ -2,6 +2,7 @@ package io.driftgauge.run;
 
 import io.driftgauge.drift.CaseResult;
 import io.driftgauge.drift.SuiteResult;
+import io.driftgauge.model.Cost;
 import io.driftgauge.model.Usage;
 import io.driftgauge.report.RunInfo;
 import io.driftgauge.report.RunResult;
@@ -50,12 +51,14 @@ final class RunRecord {
                 .reduce(Usage.NONE, Usage::plus);
         int calls = judged.extraCalls()
                 + cases.stream().mapToInt(c -> c.replay().calls()).sum();
+        Cost cost = cases.stream().map(c -> c.replay().cost()).reduce(judged.extraCost(), Cost::plus);
         RunInfo info = new RunInfo(
                 earlier.map(e -> e.info().id())
                         .orElseGet(() -> UUID.randomUUID().toString()),
                 earlier.map(e -> e.info().started()).orElse(started),
                 options.mode().text(),
                 options.live(),
+                options.http().text(),
                 scope.everything(),
                 Versions.all(),
                 environment(judged, cases),
@@ -64,6 +67,7 @@ final class RunRecord {
                 project.alpha(),
                 calls,
                 usage,
+                cost,
                 stages.total(),
                 stages.times());
         return new RunResult(info, suites, cases);

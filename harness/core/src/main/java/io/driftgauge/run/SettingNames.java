@@ -13,7 +13,7 @@ final class SettingNames {
     static final String PROVIDER = PREFIX + "provider.";
 
     /** Known, but not there yet: better an error than a run that ignores what was asked. */
-    static final List<String> LATER = names("http", "shard");
+    static final List<String> LATER = names("shard");
 
     static final List<String> KNOWN = names(
             "root",
@@ -27,6 +27,7 @@ final class SettingNames {
             "links.issue",
             "baseline",
             "live",
+            "http",
             "suites",
             "cases",
             "tags",

@@ -122,11 +122,14 @@ final class PromptKeys {
     static final Keys MESSAGE =
             Keys.of("role", "content").refuse(Keys.LATER, "name", "tool_calls", "tool_call_id", "function_call");
 
-    static final Keys PROVIDER = Keys.of("id", "label", "config", "optional")
+    static final Keys PROVIDER = Keys.of("id", "label", "config", "optional", "price")
             .ignore("delay")
             .refuse(Keys.CODE, "transform")
             .refuse("is refused: prompt files set no environment variables.", "env")
-            .refuse(Keys.LATER, "prompts", "price", "limits", "inputs");
+            .refuse(Keys.LATER, "prompts", "limits", "inputs");
+
+    static final Keys PRICE =
+            Keys.of("input", "output", "cachedInput", "call", "date").alias("cachedInput", "cached_input");
 
     static final Keys CONFIG =
             Keys.of("providers", "defaults", "budget", "drift", "embeddings").ignore("$schema");

@@ -4,6 +4,7 @@ import io.driftgauge.base.Location;
 import io.driftgauge.base.Nearest;
 import io.driftgauge.base.Secrets;
 import io.driftgauge.model.ModelSpec;
+import io.driftgauge.model.Price;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads providers: labels of the config, ids, or {@code {id, label, config, optional}}. */
+/** Reads providers: labels of the config, ids, or {@code {id, label, config, optional, price}}. */
 final class ProviderReader {
 
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9_-]*:.+");
@@ -60,7 +61,7 @@ final class ProviderReader {
             return known;
         }
         if (ID.matcher(text).matches()) {
-            return spec(text, null, Map.of(), false, leaf.where());
+            return spec(text, null, Map.of(), false, leaf.where(), null);
         }
         problems.error(
                 leaf.where(),
@@ -98,11 +99,16 @@ final class ProviderReader {
             });
         }
         boolean optional = Boolean.TRUE.equals(mapping.flag("optional"));
-        return spec(id, mapping.text("label"), plain, optional, item.where());
+        return spec(id, mapping.text("label"), plain, optional, item.where(), new PriceReader(problems).read(mapping));
     }
 
     private @Nullable ModelSpec spec(
-            String id, @Nullable String label, Map<String, Object> config, boolean optional, Location where) {
+            String id,
+            @Nullable String label,
+            Map<String, Object> config,
+            boolean optional,
+            Location where,
+            @Nullable Price price) {
         String fault = fault(id);
         if (fault != null) {
             problems.error(where, "the provider '" + id + "' " + fault);
@@ -114,7 +120,7 @@ final class ProviderReader {
                     problems.error(where, "the label '" + name + "' of the provider '" + id + "' " + wrong);
                     return (ModelSpec) null;
                 })
-                .orElseGet(() -> new ModelSpec(id, name, config, optional, where));
+                .orElseGet(() -> new ModelSpec(id, name, config, optional, where, price));
     }
 
     /** What is wrong with an id, for a message that goes on after it; null if nothing is. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.driftgauge.base.InvalidInputException;
 import io.driftgauge.base.Problem;
+import io.driftgauge.base.Secrets;
 import io.driftgauge.base.Settings;
 import io.driftgauge.model.ChatModelFactory;
 import io.driftgauge.model.ChatRequest;
@@ -36,12 +37,12 @@ class ReplayerTests {
     private final List<Integer> pauses = Collections.synchronizedList(new ArrayList<>());
     private boolean live;
     private int concurrency = 8;
-    private CallBudget budget = new CallBudget(null);
+    private CallBudget budget = new CallBudget(null, null);
     private Deadline deadline = new Deadline(null, System::nanoTime);
     private ReplayProgress progress = ReplayProgress.NONE;
 
     private List<CaseReplay> replay(ChatModelFactory factory, NextCalls next, List<ReplayTarget> targets) {
-        try (Models models = new Models(List.of(factory), Path.of(""), Settings.of(Map.of()))) {
+        try (Models models = new Models(List.of(factory), Path.of(""), Settings.of(Map.of()), Secrets.of(Map.of()))) {
             ReplayOptions options = new ReplayOptions(
                     live, concurrency, budget, deadline, (retry, asked) -> pauses.add(retry), progress);
             return new Replayer(models, options).replay(targets, next);
@@ -286,7 +287,7 @@ class ReplayerTests {
 
     @Test
     void the_budget_s_last_call_is_the_last_call() {
-        budget = new CallBudget(7);
+        budget = new CallBudget(7, null);
         ScriptedModel model = new ScriptedModel(r -> "x");
         List<CaseReplay> replays = replay(model, THREE, targets(5));
         assertThat(model.requests).hasSize(7);

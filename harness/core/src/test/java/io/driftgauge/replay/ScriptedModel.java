@@ -12,10 +12,12 @@ import io.driftgauge.model.ServedIdentity;
 import io.driftgauge.model.Usage;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** A small model that answers by a function and remembers what it was asked. */
 public final class ScriptedModel implements ChatModel, ChatModelFactory {
@@ -37,6 +39,9 @@ public final class ScriptedModel implements ChatModel, ChatModelFactory {
     public volatile OptionalInt available = OptionalInt.empty();
     public volatile int concurrency = 4;
     public volatile String served = "scripted-1";
+    public volatile Usage usage = new Usage(3, 2);
+    public volatile @Nullable Instant recorded;
+    public volatile boolean replaysHttp;
 
     public ScriptedModel(Script script) {
         this.script = script;
@@ -55,10 +60,13 @@ public final class ScriptedModel implements ChatModel, ChatModelFactory {
                     script.answer(request),
                     List.of(),
                     FinishReason.STOP,
-                    new Usage(3, 2),
+                    usage,
                     List.of(),
                     new ServedIdentity(served, null, null, null),
-                    Duration.ofMillis(10));
+                    Duration.ofMillis(10),
+                    null,
+                    null,
+                    recorded);
         } finally {
             atOnce.decrementAndGet();
         }
@@ -92,6 +100,11 @@ public final class ScriptedModel implements ChatModel, ChatModelFactory {
     @Override
     public boolean needsLive(ModelSpec spec) {
         return needsLive;
+    }
+
+    @Override
+    public boolean replaysHttp() {
+        return replaysHttp;
     }
 
     @Override

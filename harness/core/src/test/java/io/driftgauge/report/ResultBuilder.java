@@ -6,6 +6,7 @@ import io.driftgauge.drift.Judge;
 import io.driftgauge.drift.Judgement;
 import io.driftgauge.drift.SuiteOnProvider;
 import io.driftgauge.drift.Terms;
+import io.driftgauge.model.Cost;
 import io.driftgauge.model.Usage;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,6 +52,7 @@ final class ResultBuilder {
                 Instant.parse("2026-11-23T10:00:00Z"),
                 mode,
                 false,
+                "live",
                 whole,
                 Map.of("driftgauge", "0.1.0"),
                 Map.of("os", "linux"),
@@ -59,6 +61,7 @@ final class ResultBuilder {
                 0.01,
                 calls,
                 new Usage(120, 40),
+                Cost.NONE,
                 Duration.ofMillis(1234),
                 Map.of("replay", Duration.ofMillis(1000)));
     }

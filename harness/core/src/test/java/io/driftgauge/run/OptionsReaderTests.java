@@ -49,7 +49,7 @@ class OptionsReaderTests {
         "language, zh, Known languages",
         "links.source, javascript:alert(1)//{file}, not an http or https address",
         "links.issue, https://issues.example.org, with placeholders",
-        "http, replay, not supported yet",
+        "http, replayed, Did you mean 'replay'",
         "shard, 2/5, not supported yet",
     })
     void a_value_that_can_t_be_used_is_named_with_its_setting(String name, String value, String told) {

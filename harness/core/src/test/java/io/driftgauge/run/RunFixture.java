@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ final class RunFixture {
     final Path root;
     final Map<String, String> settings = new HashMap<>();
     final Map<String, String> environment = new HashMap<>();
+    final List<String> plans = new ArrayList<>();
     List<RunListener> listeners = List.of();
 
     RunFixture(Path root) throws IOException {
@@ -72,7 +74,15 @@ final class RunFixture {
                 root,
                 Clock.fixed(Instant.parse("2026-11-23T10:00:00Z"), ZoneOffset.UTC),
                 new RunServices(List.of(model), List.of(new HashedWords()), listeners),
-                ReplayProgress.NONE));
+                new ReplayProgress() {
+                    @Override
+                    public void planned(String plan) {
+                        plans.add(plan);
+                    }
+
+                    @Override
+                    public void advanced(int calls, int done, int all) {}
+                }));
     }
 
     /** Runs all that the filters leave. */

@@ -36,7 +36,8 @@ class PromptFilesPageTests {
                 Arguments.of("## driftgauge.yaml", PromptKeys.CONFIG),
                 Arguments.of("### budget", PromptKeys.BUDGET),
                 Arguments.of("### drift of a run", PromptKeys.CONFIG_DRIFT),
-                Arguments.of("### Provider", PromptKeys.PROVIDER));
+                Arguments.of("### Provider", PromptKeys.PROVIDER),
+                Arguments.of("### price", PromptKeys.PRICE));
     }
 
     @ParameterizedTest

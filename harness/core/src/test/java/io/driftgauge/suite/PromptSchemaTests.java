@@ -38,6 +38,8 @@ class PromptSchemaTests {
                 Arguments.of(PROMPTS, "/$defs/message", PromptKeys.MESSAGE),
                 Arguments.of(PROMPTS, "/$defs/promptObject", PromptKeys.PROMPT),
                 Arguments.of(PROMPTS, "/$defs/provider", PromptKeys.PROVIDER),
+                Arguments.of(PROMPTS, "/$defs/provider/properties/price", PromptKeys.PRICE),
+                Arguments.of(CONFIG, "/$defs/provider/properties/price", PromptKeys.PRICE),
                 Arguments.of(PROMPTS, "/$defs/evaluateOptions", PromptKeys.EVALUATE),
                 Arguments.of(CONFIG, "", PromptKeys.CONFIG),
                 Arguments.of(CONFIG, "/$defs/defaults", PromptKeys.CONFIG_DEFAULTS),

@@ -28,6 +28,11 @@ final class ProgressLine implements ReplayProgress {
     }
 
     @Override
+    public void planned(String plan) {
+        out.accept(plan);
+    }
+
+    @Override
     public synchronized void advanced(int calls, int done, int all) {
         long now = nanoTime.getAsLong();
         if (!started) {

@@ -1,0 +1,106 @@
+package io.driftgauge.run;
+
+import io.driftgauge.model.ChatRequest;
+import io.driftgauge.model.ModelSpec;
+import io.driftgauge.model.Price;
+import io.driftgauge.replay.Requests;
+import io.driftgauge.replay.TokenEstimate;
+import io.driftgauge.suite.Budget;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
+
+/** What a run will ask of the providers that cost, at most: calls, tokens, money. Told before the first call. */
+final class SpendingPlan {
+
+    /** What is planned of one provider. */
+    private record Line(ModelSpec provider, long calls, long prompt, long completion, boolean limited) {
+
+        Line plus(Line other) {
+            return new Line(
+                    provider,
+                    calls + other.calls,
+                    prompt + other.prompt,
+                    completion + other.completion,
+                    limited && other.limited);
+        }
+
+        String text() {
+            Price price = provider.price();
+            String money = price == null
+                    ? "at a price that is not known"
+                    : "$" + SpendingPlan.rounded(atMost(price)) + " at the prices of " + price.date();
+            return String.format(
+                    Locale.ROOT,
+                    "%,d %s of %s (%s), %,d prompt and %,d completion tokens%s, %s",
+                    calls,
+                    calls == 1 ? "call" : "calls",
+                    provider.label(),
+                    provider.id(),
+                    prompt,
+                    completion,
+                    limited ? "" : " (without max_tokens, at " + TokenEstimate.COMPLETION_WITHOUT_LIMIT + " an answer)",
+                    money);
+        }
+
+        BigDecimal atMost(Price price) {
+            return price.atMost(prompt, completion)
+                    .subtract(price.call())
+                    .add(price.call().multiply(BigDecimal.valueOf(calls)));
+        }
+    }
+
+    private SpendingPlan() {}
+
+    /**
+     * The plan in words, a line a provider.
+     *
+     * @param tests those on providers that cost; not empty
+     * @param answers most answers that a test asks for
+     */
+    static String of(List<PlannedTest.OfCase> tests, ToIntFunction<PlannedTest.OfCase> answers, Budget budget) {
+        Map<ModelSpec, Line> lines = new LinkedHashMap<>();
+        for (PlannedTest.OfCase test : tests) {
+            lines.merge(test.provider(), line(test, answers.applyAsInt(test)), Line::plus);
+        }
+        List<String> words = new ArrayList<>();
+        words.add("Planned, at most and estimated on the safe side; retries come on top:");
+        lines.values().forEach(line -> words.add("  " + line.text()));
+        words.add("Budget: " + of(budget) + ". What it does not reach is INCONCLUSIVE.");
+        return String.join("\n", words);
+    }
+
+    private static Line line(PlannedTest.OfCase test, int answers) {
+        ChatRequest request = Requests.of(test.promptCase(), test.provider(), 0, 0);
+        return new Line(
+                test.provider(),
+                answers,
+                TokenEstimate.prompt(request) * answers,
+                TokenEstimate.completion(request) * answers,
+                TokenEstimate.completion(request) != TokenEstimate.COMPLETION_WITHOUT_LIMIT);
+    }
+
+    private static String of(Budget budget) {
+        @Nullable Integer calls = budget.calls();
+        @Nullable BigDecimal usd = budget.usd();
+        List<String> limits = new ArrayList<>();
+        if (calls != null) {
+            limits.add(String.format(Locale.ROOT, "%,d %s", calls, calls == 1 ? "call" : "calls"));
+        }
+        if (usd != null) {
+            limits.add("$" + usd.toPlainString());
+        }
+        return String.join(", ", limits);
+    }
+
+    /** Cents, and as many places more as small sums need. */
+    private static String rounded(BigDecimal usd) {
+        return usd.setScale(Math.max(2, Math.min(6, 3 - usd.precision() + usd.scale())), java.math.RoundingMode.UP)
+                .toPlainString();
+    }
+}

@@ -43,9 +43,13 @@ final class Betting {
         }
     }
 
-    /** Bets on all p-values of one night, in their order. */
-    void night(double[] pValues) {
+    /** A night begins, and with it its own bets. */
+    void night() {
         starts.add(logs.clone());
+    }
+
+    /** Bets on p-values, one after another; the wealth is counted after the last. */
+    void bet(double... pValues) {
         for (double p : pValues) {
             for (int k = 0; k < POWERS.length; k++) {
                 logs[k] += log(POWERS[k], p);

@@ -31,6 +31,11 @@ public record CaseResult(
         return new CaseResult(replay, comparison, other, evidence, otherReasons, suspect);
     }
 
+    /** The same findings with another verdict. */
+    CaseResult withVerdict(Verdict other) {
+        return withVerdict(other, reasons);
+    }
+
     public ReplayKey key() {
         return replay.key();
     }

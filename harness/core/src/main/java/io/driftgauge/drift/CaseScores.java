@@ -5,17 +5,12 @@ import io.driftgauge.base.Sha256;
 import io.driftgauge.baseline.Baseline;
 import io.driftgauge.compare.Comparison;
 import io.driftgauge.compare.Features;
-import io.driftgauge.compare.Similarity;
 import io.driftgauge.replay.ReplayKey;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
-import java.util.function.Function;
 
 /**
  * The scores of a case's answers: half of the recorded ones, drawn by the case's key and thus by nothing that they say,
@@ -65,38 +60,9 @@ public record CaseScores(ReplayKey key, List<NightScore> calibration, NightScore
     }
 
     private static NightScore score(Features answer, List<Features> reference) {
-        double distance = 1
-                - reference.stream()
-                        .mapToDouble(f -> Similarity.mean(answer.embedding(), f.embedding()))
-                        .average()
-                        .orElse(1);
-        distance += unlike(answer, reference, Features::parsed);
-        distance += unlike(answer, reference, Features::format);
-        distance += unlike(answer, reference, Features::refusal);
-        distance += unlike(answer, reference, Features::tools);
-        distance += reference.stream()
-                .mapToDouble(f -> apart(answer.facts(), f.facts()))
-                .average()
-                .orElse(0);
-        double length = Math.log((answer.words() + 1) / (EffectFloor.median(reference) + 1));
-        return new NightScore(distance, length);
-    }
-
-    private static double unlike(Features answer, List<Features> reference, Function<Features, Object> feature) {
-        Object own = feature.apply(answer);
-        return reference.stream()
-                        .filter(f -> !Objects.equals(own, feature.apply(f)))
-                        .count()
-                / (double) reference.size();
-    }
-
-    /** Share of the facts of either that the other does not state. */
-    private static double apart(List<String> one, List<String> other) {
-        Set<String> all = new HashSet<>(one);
-        all.addAll(other);
-        Set<String> shared = new HashSet<>(one);
-        shared.retainAll(other);
-        return all.isEmpty() ? 0 : 1 - shared.size() / (double) all.size();
+        return new NightScore(
+                Strangeness.distance(answer, reference),
+                Math.log((answer.words() + 1) / (EffectFloor.median(reference) + 1)));
     }
 
     private static String digest(List<Features> recorded, String embedder) {

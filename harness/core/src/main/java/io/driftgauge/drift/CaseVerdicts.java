@@ -4,6 +4,7 @@ import io.driftgauge.compare.AssertionResult;
 import io.driftgauge.compare.Comparison;
 import io.driftgauge.model.ModelCallException;
 import io.driftgauge.replay.CaseReplay;
+import io.driftgauge.suite.CallMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -69,7 +70,9 @@ final class CaseVerdicts {
         if (failure != null && !unanswered(replay)) {
             notes.add("A call failed, and is left out: " + failure.getMessage());
         }
-        if (notCalled != null && notCalled.reason() == CaseReplay.Reason.NOT_LIVE) {
+        if (notCalled != null && notCalled.reason() == CaseReplay.Reason.SPARED) {
+            verdicts.add(new Verdict.Skipped(notCalled.message()));
+        } else if (notCalled != null && notCalled.reason() == CaseReplay.Reason.NOT_LIVE) {
             if (replay.answers().isEmpty()) {
                 verdicts.add(new Verdict.Skipped(notCalled.message()));
             }
@@ -129,7 +132,8 @@ final class CaseVerdicts {
         if (noise != null) {
             verdicts.add(new Verdict.Unstable(noise));
         }
-        if (finding.smallestP() > terms.alpha()) {
+        boolean withItsSuite = comparison.replay().promptCase().drift().mode() == CallMode.SEQUENTIAL;
+        if (finding.smallestP() > terms.alpha() && !withItsSuite) {
             verdicts.add(new Verdict.Inconclusive(Samples.needed(comparison, finding)));
         }
         if (identity.isNew()) {

@@ -10,4 +10,10 @@ import java.util.Map;
  * @param channels by what would have moved; the excess is the mean over cases
  * @param deviationOfDrop standard deviation of the mean drop of similarity when labels are shuffled
  */
-record GateFigures(double p, double smallestP, Map<Moved, ChannelFigures> channels, double deviationOfDrop) {}
+record GateFigures(double p, double smallestP, Map<Moved, ChannelFigures> channels, double deviationOfDrop) {
+
+    /** The same channels, with the p of a test that may stop at any time: what was asked hung on what came. */
+    GateFigures decidedBy(SequentialFigures sequential) {
+        return new GateFigures(sequential.p(), sequential.smallestP(), channels, deviationOfDrop);
+    }
+}

@@ -38,7 +38,13 @@ public final class Judge {
     public Judgement judge(List<CaseReplay> replays, List<Comparison> comparisons) {
         Map<ReplayKey, Comparison> byKey = new HashMap<>();
         comparisons.forEach(c -> byKey.put(c.replay().key(), c));
-        List<SuiteFindings> suites = findings(comparisons);
+        List<Comparison> compared =
+                comparisons.stream().filter(this::comparable).toList();
+        Pairs paired = Pairs.of(compared, terms.alpha(), terms.seed());
+        double ofGates = terms.alpha() * paired.shareOfGates(gates(compared));
+        Map<SuiteOnProvider, List<Pairs.Judged>> pairs = paired.judge(terms.alpha() - ofGates);
+        PairVerdicts pairVerdicts = new PairVerdicts(terms);
+        List<SuiteFindings> suites = findings(compared, ofGates);
         Map<ReplayKey, Finding> findings = new HashMap<>();
         suites.forEach(s -> s.findings().forEach(f -> findings.put(f.measured().key(), f)));
         CaseVerdicts verdicts = new CaseVerdicts(terms);
@@ -56,29 +62,34 @@ public final class Judge {
         List<SuiteResult> suiteResults = new ArrayList<>();
         results.forEach((suite, ofSuite) -> {
             if (terms.whole().contains(suite)) {
-                suiteResults.add(suiteVerdicts.decide(suite, ofSuite, bySuite.get(suite)));
+                suiteResults.add(pairVerdicts.add(
+                        suiteVerdicts.decide(suite, ofSuite, bySuite.get(suite)),
+                        pairs.getOrDefault(suite, List.of())));
             }
         });
         return new Judgement(cases, suiteResults);
     }
 
-    private List<SuiteFindings> findings(List<Comparison> comparisons) {
+    private static int gates(List<Comparison> compared) {
+        return (int) compared.stream()
+                .filter(c -> !ExactComparison.applies(c))
+                .map(c -> SuiteOnProvider.of(c.replay().key()))
+                .distinct()
+                .count();
+    }
+
+    private List<SuiteFindings> findings(List<Comparison> compared, double alpha) {
         Map<SuiteOnProvider, List<Comparison>> bySuite = new LinkedHashMap<>();
-        for (Comparison comparison : comparisons) {
-            if (comparable(comparison)) {
-                bySuite.computeIfAbsent(SuiteOnProvider.of(comparison.replay().key()), x -> new ArrayList<>())
-                        .add(comparison);
-            }
+        for (Comparison comparison : compared) {
+            bySuite.computeIfAbsent(SuiteOnProvider.of(comparison.replay().key()), x -> new ArrayList<>())
+                    .add(comparison);
         }
-        int gates = (int) bySuite.values().stream()
-                .filter(cs -> cs.stream().anyMatch(c -> !ExactComparison.applies(c)))
-                .count();
-        int sampled = (int) comparisons.stream()
-                .filter(c -> comparable(c) && !ExactComparison.applies(c))
-                .count();
+        int gates = gates(compared);
+        int sampled =
+                (int) compared.stream().filter(c -> !ExactComparison.applies(c)).count();
         List<SuiteTest> tests = new ArrayList<>();
         bySuite.forEach((suite, cs) -> tests.add(SuiteTest.of(suite, cs, terms, Math.max(1, gates), sampled)));
-        return SuiteFindings.of(tests, terms.alpha());
+        return SuiteFindings.of(tests, alpha);
     }
 
     private boolean comparable(Comparison comparison) {

@@ -50,23 +50,17 @@ public final class OverNightsTest {
      * Tests.
      *
      * @param before the nights until now, oldest first, fewer than {@link #MOST_NIGHTS}
-     * @param run id of this run, from which ties are broken
      * @param started when this run did
      * @param effect the suite's in this run, or NaN
      * @param tonight of this run
      * @param limit at which the evidence is an alarm
      */
     public static OverNights test(
-            List<Night> before,
-            String run,
-            String started,
-            double effect,
-            Collection<CaseScores> tonight,
-            double limit) {
+            List<Night> before, String started, double effect, Collection<CaseScores> tonight, double limit) {
         Map<String, Kept> kept = new TreeMap<>();
         for (CaseScores scores : tonight) {
             String caseId = scores.key().caseKey().caseId();
-            kept.put(caseId, new Kept(scores.digest(), scores.tonight(), ranks(before, caseId, scores, run)));
+            kept.put(caseId, new Kept(scores.digest(), scores.tonight(), ranks(before, caseId, scores)));
         }
         List<Night> nights = new ArrayList<>(before);
         nights.add(new Night(started, effect, kept));
@@ -85,7 +79,7 @@ public final class OverNightsTest {
                 kept);
     }
 
-    private static NightRanks ranks(List<Night> before, String caseId, CaseScores scores, String run) {
+    private static NightRanks ranks(List<Night> before, String caseId, CaseScores scores) {
         List<NightScore> others = Stream.concat(
                         scores.calibration().stream(),
                         before.stream()
@@ -93,7 +87,7 @@ public final class OverNightsTest {
                                 .flatMap(Stream::ofNullable)
                                 .map(Kept::score))
                 .toList();
-        SplittableRandom ties = new SplittableRandom(Seeds.mix(0, run + " " + scores.key(), 0));
+        SplittableRandom ties = new SplittableRandom(Seeds.mix(0, "night " + scores.key(), before.size()));
         return new NightRanks(
                 rank(others, NightScore::distance, scores.tonight(), ties),
                 rank(others, NightScore::length, scores.tonight(), ties));
@@ -116,7 +110,8 @@ public final class OverNightsTest {
     private static Betting bet(List<Night> nights, ToDoubleFunction<NightRanks> rank, boolean twoSided) {
         Betting betting = new Betting(MOST_NIGHTS, twoSided);
         for (Night night : nights) {
-            betting.night(new TreeMap<>(night.cases())
+            betting.night();
+            betting.bet(new TreeMap<>(night.cases())
                     .values().stream()
                             .mapToDouble(k -> rank.applyAsDouble(k.ranks()))
                             .toArray());

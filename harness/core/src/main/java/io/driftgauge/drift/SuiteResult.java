@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param moved what moved over the suite
  * @param calls attempts made
  * @param overNights what the kept runs say together; null if this one is not kept, or nothing of it is counted
+ * @param pairs its paired cases; empty if there are none, or none was compared
  */
 public record SuiteResult(
         String suite,
@@ -31,7 +32,8 @@ public record SuiteResult(
         @Nullable Double smallestEffect,
         Set<Moved> moved,
         int calls,
-        @Nullable OverNights overNights) {
+        @Nullable OverNights overNights,
+        List<PairResult> pairs) {
 
     /** Of one run alone. */
     public SuiteResult(
@@ -46,7 +48,20 @@ public record SuiteResult(
             @Nullable Double smallestEffect,
             Set<Moved> moved,
             int calls) {
-        this(suite, provider, verdict, reasons, counts, pValue, pLimit, effect, smallestEffect, moved, calls, null);
+        this(
+                suite,
+                provider,
+                verdict,
+                reasons,
+                counts,
+                pValue,
+                pLimit,
+                effect,
+                smallestEffect,
+                moved,
+                calls,
+                null,
+                List.of());
     }
 
     /** A point with its 95% interval. */
@@ -54,6 +69,7 @@ public record SuiteResult(
 
     public SuiteResult {
         reasons = List.copyOf(reasons);
+        pairs = List.copyOf(pairs);
     }
 
     /** The same result with what earlier runs add to it, also among its reasons. */
@@ -61,7 +77,55 @@ public record SuiteResult(
         List<String> more = new ArrayList<>(reasons);
         more.addAll(found.reasons());
         return new SuiteResult(
-                suite, provider, verdict, more, counts, pValue, pLimit, effect, smallestEffect, moved, calls, found);
+                suite,
+                provider,
+                verdict,
+                more,
+                counts,
+                pValue,
+                pLimit,
+                effect,
+                smallestEffect,
+                moved,
+                calls,
+                found,
+                pairs);
+    }
+
+    /** The same result with its pairs. */
+    SuiteResult withPairs(List<PairResult> found) {
+        return new SuiteResult(
+                suite,
+                provider,
+                verdict,
+                reasons,
+                counts,
+                pValue,
+                pLimit,
+                effect,
+                smallestEffect,
+                moved,
+                calls,
+                overNights,
+                found);
+    }
+
+    /** The same figures with another verdict. */
+    SuiteResult withVerdict(Verdict other, List<String> why, Set<Moved> what) {
+        return new SuiteResult(
+                suite,
+                provider,
+                other,
+                why,
+                counts,
+                pValue,
+                pLimit,
+                effect,
+                smallestEffect,
+                what,
+                calls,
+                overNights,
+                pairs);
     }
 
     /** The same findings under another verdict. */
@@ -78,6 +142,7 @@ public record SuiteResult(
                 smallestEffect,
                 moved,
                 calls,
-                overNights);
+                overNights,
+                pairs);
     }
 }

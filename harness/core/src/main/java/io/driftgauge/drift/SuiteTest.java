@@ -16,12 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param exact in the order of their keys
  * @param sampled likewise
  * @param gate of the sampled ones; null if there is none
+ * @param sequential what the betting test of the sampled ones says, from which the gate then has its p; null unless they
+ *     were asked so
  */
 record SuiteTest(
         SuiteOnProvider suite,
         List<Measured> exact,
         List<Measured> sampled,
-        @Nullable GateFigures gate) {
+        @Nullable GateFigures gate,
+        @Nullable SequentialFigures sequential) {
 
     /** So many draws below a limit must be possible for it to be met by more than luck of the draw. */
     private static final int DRAWS_BELOW_LIMIT = 20;
@@ -65,7 +68,15 @@ record SuiteTest(
                 sampled.add(Measured.sampled(comparison, similarities, CaseFigures.of(closer, draws)));
             }
         }
-        return new SuiteTest(suite, exact, sampled, tests.isEmpty() ? null : gate(sampled, tests, terms, gateLimit));
+        GateFigures gate = tests.isEmpty() ? null : gate(sampled, tests, terms, gateLimit);
+        SequentialFigures sequential =
+                SequentialFigures.of(sampled.stream().map(Measured::comparison).toList(), terms.seed());
+        return new SuiteTest(
+                suite,
+                exact,
+                sampled,
+                gate == null || sequential == null ? gate : gate.decidedBy(sequential),
+                sequential);
     }
 
     private static List<Comparison> sorted(List<Comparison> comparisons) {

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +57,10 @@ final class SuiteVerdicts {
         if (found != null && found.rejected() && !moved) {
             reasons.add(
                     "The answers moved, but by less than the effect floor, or only where the baseline is unstable.");
+        }
+        SequentialFigures sequential = found == null ? null : found.test().sequential();
+        if (found != null && sequential != null) {
+            reasons.add(sequential.sentence(sequential.cases() + spared(cases), found.limit()));
         }
         List<String> suspects = names(cases, CaseResult::suspect);
         if (!suspects.isEmpty()) {
@@ -219,9 +224,19 @@ final class SuiteVerdicts {
         }
     }
 
+    private static int spared(List<CaseResult> cases) {
+        return (int) cases.stream()
+                .map(c -> c.replay().notCalled())
+                .flatMap(Stream::ofNullable)
+                .filter(n -> n.reason() == CaseReplay.Reason.SPARED)
+                .count();
+    }
+
     private static boolean cutShort(CaseResult result) {
         CaseReplay.NotCalled notCalled = result.replay().notCalled();
-        return notCalled != null && notCalled.reason() != CaseReplay.Reason.NOT_LIVE;
+        return notCalled != null
+                && notCalled.reason() != CaseReplay.Reason.NOT_LIVE
+                && notCalled.reason() != CaseReplay.Reason.SPARED;
     }
 
     private static String stable(List<CaseResult> cases, @Nullable SuiteFindings found) {

@@ -42,7 +42,9 @@ public record CaseReplay(
         /** Interrupted, or {@code driftgauge.timeout} ran out. */
         CANCELLED,
         /** The budget is spent. */
-        BUDGET
+        BUDGET,
+        /** What other cases answered was enough. */
+        SPARED
     }
 
     /** Why, with a message for people. */

@@ -9,10 +9,11 @@ package io.driftgauge.replay;
 public interface NextCalls {
 
     /**
-     * How many more answers are wanted of this case.
+     * How many more answers are wanted of this case. Asked also when a call failed, so that it is heard of; no more is
+     * asked for then, whatever is wanted.
      *
      * @param soFar what came until now; no answers at the first question
-     * @return 0 when enough is known
+     * @return 0 when enough is known; a case that is never asked is {@link CaseReplay.Reason#SPARED}
      */
     int more(CaseReplay soFar);
 }

@@ -61,9 +61,14 @@ final class TargetState {
         if (closed || pending > 0) {
             return List.of();
         }
-        int more = failure != null || notCalled != null ? 0 : Math.min(next.more(replay()), limit() - asked);
+        int wanted = next.more(replay());
+        int more = failure != null || notCalled != null ? 0 : Math.min(wanted, limit() - asked);
         if (more <= 0) {
             closed = true;
+            if (asked == 0 && failure == null && notCalled == null) {
+                notCalled = new CaseReplay.NotCalled(
+                        CaseReplay.Reason.SPARED, "Not asked: what the other cases of its suite answered is enough.");
+            }
             return List.of();
         }
         List<Integer> samples = new ArrayList<>(more);

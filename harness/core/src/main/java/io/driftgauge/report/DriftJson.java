@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.driftgauge.base.Json;
 import io.driftgauge.drift.OverNights;
+import io.driftgauge.drift.PairResult;
 import io.driftgauge.drift.SuiteResult;
 import io.driftgauge.drift.Trend;
 import java.time.Duration;
@@ -87,7 +88,25 @@ final class DriftJson {
         suite.put("calls", result.calls());
         suite.set("cost", Costs.json(Costs.of(result, run)));
         suite.set("overNights", overNights(result.overNights()));
+        ArrayNode pairs = suite.putArray("pairs");
+        result.pairs().forEach(p -> pairs.add(pair(p)));
         return suite;
+    }
+
+    private static ObjectNode pair(PairResult pair) {
+        ObjectNode node = Json.object()
+                .put("case", pair.caseId())
+                .put("of", pair.of())
+                .put("attribute", pair.attribute())
+                .put("drifted", pair.drifted());
+        ArrayNode moved = node.putArray("moved");
+        pair.moved().forEach(m -> moved.add(lower(m)));
+        ArrayNode words = node.putArray("words");
+        pair.words().forEach(words::add);
+        return node.put("gapBefore", CaseJson.rounded(pair.gapBefore()))
+                .put("gapNow", CaseJson.rounded(pair.gapNow()))
+                .put("p", pair.p())
+                .put("pLimit", pair.pLimit());
     }
 
     private static @Nullable ObjectNode overNights(@Nullable OverNights found) {

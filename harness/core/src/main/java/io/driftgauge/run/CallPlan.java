@@ -2,13 +2,16 @@ package io.driftgauge.run;
 
 import io.driftgauge.baseline.Baseline;
 import io.driftgauge.baseline.RequestHash;
+import io.driftgauge.drift.SequentialCalls;
 import io.driftgauge.drift.StagedCalls;
+import io.driftgauge.drift.SuiteOnProvider;
 import io.driftgauge.replay.CaseReplay;
 import io.driftgauge.replay.Models;
 import io.driftgauge.replay.NextCalls;
 import io.driftgauge.replay.ReplayKey;
 import io.driftgauge.suite.CallMode;
 import io.driftgauge.suite.PromptCase;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,7 +25,9 @@ final class CallPlan implements NextCalls {
 
     private final Map<ReplayKey, Integer> answers = new HashMap<>();
     private final Set<ReplayKey> staged = new HashSet<>();
+    private final Set<ReplayKey> sequential = new HashSet<>();
     private final @Nullable StagedCalls stages;
+    private @Nullable SequentialCalls sequence;
 
     private CallPlan(@Nullable StagedCalls stages) {
         this.stages = stages;
@@ -42,18 +47,32 @@ final class CallPlan implements NextCalls {
             Map<ReplayKey, Baseline> baselines,
             Models models,
             ComparisonStage compare,
-            double alpha) {
+            double alpha,
+            long seed) {
         CallPlan plan = new CallPlan(new StagedCalls(baselines, compare::comparer));
         for (PlannedTest.OfCase test : cases) {
             plan.answers.put(test.key(), recording.wanted(test));
             Baseline baseline = baselines.get(test.key());
-            if (baseline != null
+            boolean comparable = baseline != null
                     && !recording.recordsAtOnce(test)
-                    && baseline.requested().sameAs(RequestHash.of(test.promptCase(), test.provider()))
+                    && baseline.requested().sameAs(RequestHash.of(test.promptCase(), test.provider()));
+            if (comparable && test.promptCase().drift().mode() == CallMode.SEQUENTIAL) {
+                plan.sequential.add(test.key());
+            } else if (baseline != null
+                    && comparable
                     && staged(test.promptCase(), baseline, models.needsLive(test.provider()), alpha)) {
                 plan.staged.add(test.key());
             }
         }
+        // Suites with pairs take part in alpha once more.
+        long suites =
+                cases.stream().map(c -> SuiteOnProvider.of(c.key())).distinct().count()
+                        + cases.stream()
+                                .filter(c -> c.promptCase().pair() != null)
+                                .map(c -> SuiteOnProvider.of(c.key()))
+                                .distinct()
+                                .count();
+        plan.sequence = new SequentialCalls(plan.sequential, baselines, compare::comparer, suites / alpha, seed);
         return plan;
     }
 
@@ -66,9 +85,26 @@ final class CallPlan implements NextCalls {
 
     @Override
     public int more(CaseReplay soFar) {
+        if (sequence != null && sequential.contains(soFar.key())) {
+            return sequence.more(soFar);
+        }
         return stages != null && staged.contains(soFar.key())
                 ? stages.more(soFar)
                 : answers.getOrDefault(soFar.key(), 0) - soFar.answers().size();
+    }
+
+    /** In which order the cases are asked: as given, those of sequential suites at random. */
+    List<PlannedTest.OfCase> ordered(List<PlannedTest.OfCase> cases, long seed) {
+        List<PlannedTest.OfCase> shuffled = cases.stream()
+                .filter(c -> sequential.contains(c.key()))
+                .sorted((a, b) -> SequentialCalls.compare(a.key(), b.key(), seed))
+                .toList();
+        List<PlannedTest.OfCase> ordered = new ArrayList<>(cases.size());
+        int next = 0;
+        for (PlannedTest.OfCase test : cases) {
+            ordered.add(sequential.contains(test.key()) ? shuffled.get(next++) : test);
+        }
+        return ordered;
     }
 
     /** The cases that are asked in two stages. */

@@ -67,7 +67,6 @@ final class NightsStage {
         SuiteResult.Interval effect = suite.effect();
         return suite.withOverNights(OverNightsTest.test(
                 before,
-                result.info().id(),
                 result.info().started().toString(),
                 effect == null ? Double.NaN : effect.point(),
                 tonight,

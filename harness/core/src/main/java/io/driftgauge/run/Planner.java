@@ -2,6 +2,7 @@ package io.driftgauge.run;
 
 import io.driftgauge.base.InvalidInputException;
 import io.driftgauge.base.Settings;
+import io.driftgauge.model.ModelSpec;
 import io.driftgauge.suite.Project;
 import io.driftgauge.suite.Selection;
 import io.driftgauge.suite.Suite;
@@ -45,7 +46,11 @@ final class Planner {
         List<PlannedTest> tests = new ArrayList<>();
         for (Suite suite : filtered.suites()) {
             if (named.contains(suite.name())) {
-                suite.cases().forEach(c -> suite.providers().forEach(p -> tests.add(new PlannedTest.OfCase(c, p))));
+                for (int i = 0; i < suite.cases().size(); i++) {
+                    for (ModelSpec provider : suite.providers()) {
+                        tests.add(new PlannedTest.OfCase(suite.casesOn(provider).get(i), provider));
+                    }
+                }
                 if (!isFiltered()) {
                     suite.providers().forEach(p -> tests.add(new PlannedTest.OfSuite(suite.name(), p)));
                 }

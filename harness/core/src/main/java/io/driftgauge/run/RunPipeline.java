@@ -9,6 +9,7 @@ import io.driftgauge.baseline.BaselineStore;
 import io.driftgauge.baseline.Recorder;
 import io.driftgauge.compare.AnswerParser;
 import io.driftgauge.compare.Comparison;
+import io.driftgauge.drift.ControlArm;
 import io.driftgauge.drift.Judge;
 import io.driftgauge.drift.Judgement;
 import io.driftgauge.drift.Replayed;
@@ -30,6 +31,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -70,6 +72,7 @@ final class RunPipeline {
                     .distinct()
                     .toList();
             models.check(providers);
+            holdControl(providers, models);
             List<ModelSpec> costly = providers.stream()
                     .filter(p -> options.live() && models.needsLive(p))
                     .toList();
@@ -85,8 +88,11 @@ final class RunPipeline {
                                     AnswerParser.parse(replay.promptCase().answer(), text)));
             tellPlan(scope.cases(), costly, recording);
 
-            CallPlan plan = CallPlan.of(scope.cases(), recording, baselines, models, compare, project.alpha());
-            List<CaseReplay> replays = replay(replayer, scope.cases(), recording::target, plan);
+            CallPlan plan =
+                    CallPlan.of(scope.cases(), recording, baselines, models, compare, project.alpha(), options.seed());
+            List<CaseReplay> replays = inOrder(
+                    scope.cases(),
+                    replay(replayer, plan.ordered(scope.cases(), options.seed()), recording::target, plan));
             List<Comparison> comparisons = stages.time("compare", () -> compare.compare(replays, baselines));
             Judgement judgement = judge(scope, replays, comparisons, Set.of(), plan);
 
@@ -143,6 +149,19 @@ final class RunPipeline {
                 .orElse(context.settings());
     }
 
+    /** A control arm that someone else can change controls nothing. */
+    private void holdControl(List<ModelSpec> providers, Models models) {
+        for (ModelSpec provider : providers) {
+            if (provider.label().equals(project.control()) && models.needsLive(provider)) {
+                throw new InvalidInputException(new Problem(
+                        provider.where(),
+                        "the control arm '" + provider.label() + "' (" + provider.id()
+                                + ") is not a local model, so it can change by itself. Name one that runs in process, like"
+                                + " djl:tiny-2026.1."));
+            }
+        }
+    }
+
     private ReplayOptions replayOptions() {
         return new ReplayOptions(
                 options.live(),
@@ -166,6 +185,15 @@ final class RunPipeline {
         }
     }
 
+    /** The replays in the order of the cases, whatever order they were asked in. */
+    private static List<CaseReplay> inOrder(List<PlannedTest.OfCase> cases, List<CaseReplay> replays) {
+        Map<ReplayKey, CaseReplay> byKey = new HashMap<>();
+        replays.forEach(r -> byKey.put(r.key(), r));
+        return cases.stream()
+                .map(c -> Objects.requireNonNull(byKey.get(c.key())))
+                .toList();
+    }
+
     private Judgement judge(
             Scope scope,
             List<CaseReplay> replays,
@@ -174,7 +202,11 @@ final class RunPipeline {
             CallPlan plan) {
         Terms terms = new Terms(
                 project.alpha(), options.seed(), project.overridden(), scope.whole(), recorded, plan.staged());
-        return stages.time("judge", () -> Replayed.stamp(new Judge(terms).judge(replays, comparisons)));
+        String control = project.control();
+        return stages.time("judge", () -> {
+            Judgement judgement = Replayed.stamp(new Judge(terms).judge(replays, comparisons));
+            return control == null ? judgement : ControlArm.explain(judgement, control);
+        });
     }
 
     /** Every stored baseline of these cases: a corrupt one is found before anything is paid for. */

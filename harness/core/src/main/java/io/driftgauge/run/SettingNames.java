@@ -33,6 +33,7 @@ final class SettingNames {
             "tags",
             "providers",
             "repeat",
+            "drift.mode",
             "alpha",
             "seed",
             "budget.usd",

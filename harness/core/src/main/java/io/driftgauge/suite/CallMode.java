@@ -12,7 +12,10 @@ public enum CallMode {
     ALL,
 
     /** One; and where that looks suspicious as many fresh ones as {@code repeat} leaves. */
-    STAGED;
+    STAGED,
+
+    /** One, case after case in a random order, until these answers together show that the suite moved. */
+    SEQUENTIAL;
 
     /** {@code staged}: as files spell it. */
     public String text() {

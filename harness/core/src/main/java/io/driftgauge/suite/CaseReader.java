@@ -43,6 +43,7 @@ final class CaseReader {
         }
         boolean expand = !Boolean.TRUE.equals(layer.disableVarExpansion());
         String id = id(mapping, own, expand);
+        PromptCase.Pair pair = pair(mapping);
         if (VarsProduct.count(layer.vars(), expand) > VarsProduct.MOST) {
             problems.error(
                     mapping.at("vars"),
@@ -62,10 +63,29 @@ final class CaseReader {
         List<PromptCase> cases = new ArrayList<>();
         for (PromptTemplate prompt : context.prompts()) {
             for (VarsProduct.Combination combination : combinations) {
-                cases.add(promptCase(mapping, id, layer, prompt, combination, dataRow));
+                cases.add(promptCase(mapping, id, pair, layer, prompt, combination, dataRow));
             }
         }
         return cases;
+    }
+
+    /** As it stands in the file: of the other case without what prompts and lists of vars add to its id. */
+    private PromptCase.@Nullable Pair pair(Mapping mapping) {
+        Mapping pair = mapping.mapping("pair", PromptKeys.PAIR);
+        if (pair == null) {
+            return null;
+        }
+        String of = pair.text("of");
+        String attribute = pair.text("attribute");
+        if (of != null && attribute != null) {
+            return new PromptCase.Pair(of, attribute);
+        }
+        if (!pair.has("of") || !pair.has("attribute")) {
+            problems.error(
+                    pair.where(),
+                    pair.place() + " needs 'of' (the id of the other case) and 'attribute' (what differs, in words).");
+        }
+        return null;
     }
 
     private static String place(Tree tree) {
@@ -104,6 +124,7 @@ final class CaseReader {
     private PromptCase promptCase(
             Mapping mapping,
             String id,
+            PromptCase.@Nullable Pair pair,
             Layer layer,
             PromptTemplate prompt,
             VarsProduct.Combination combination,
@@ -139,7 +160,8 @@ final class CaseReader {
                 layer.repeat() == null ? 1 : layer.repeat(),
                 layer.drift(),
                 dataRow,
-                where);
+                where,
+                pair == null ? null : new PromptCase.Pair(pair.of() + full.substring(id.length()), pair.attribute()));
     }
 
     private static Map<String, Object> present(Map<String, @Nullable Object> vars) {

@@ -1,6 +1,7 @@
 package io.driftgauge.suite;
 
 import io.driftgauge.base.Location;
+import io.driftgauge.base.Nearest;
 import io.driftgauge.model.ModelSpec;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param providers by label, in file order
  * @param defaultProviders those of suites that name none
+ * @param control the frozen model that all suites are replayed on as well; null if there is none
  */
 record Config(
         Map<String, ModelSpec> providers,
@@ -22,7 +24,8 @@ record Config(
         Layer defaults,
         Budget budget,
         double alpha,
-        String embedder) {
+        String embedder,
+        @Nullable ModelSpec control) {
 
     static final String DEFAULT_EMBEDDER = "djl:all-MiniLM-L6-v2";
 
@@ -30,7 +33,7 @@ record Config(
 
     /** Where there is no such file. */
     static final Config NONE =
-            new Config(Map.of(), List.of(), Layer.EMPTY, Budget.NONE, DEFAULT_ALPHA, DEFAULT_EMBEDDER);
+            new Config(Map.of(), List.of(), Layer.EMPTY, Budget.NONE, DEFAULT_ALPHA, DEFAULT_EMBEDDER, null);
 
     static Config read(Tree tree, Path file, LayerReader layers, Problems problems) {
         Mapping config = Mapping.of(tree, PromptKeys.CONFIG, "", problems);
@@ -52,7 +55,19 @@ record Config(
                 drift == null ? layer : layer.over(drift(drift)),
                 budget == null ? Budget.NONE : budget(budget),
                 alpha.orElse(DEFAULT_ALPHA),
-                embedder(config, problems));
+                embedder(config, problems),
+                drift == null ? null : control(drift, providers, problems));
+    }
+
+    private static @Nullable ModelSpec control(Mapping drift, Map<String, ModelSpec> providers, Problems problems) {
+        String label = drift.text("control");
+        if (label != null && !providers.containsKey(label)) {
+            problems.error(
+                    drift.at("control"),
+                    "'control' names the provider '" + label + "', which driftgauge.yaml does not have. "
+                            + Nearest.hint("providers", label, providers.keySet()));
+        }
+        return label == null ? null : providers.get(label);
     }
 
     private static Layer drift(Mapping drift) {

@@ -17,4 +17,9 @@ public record DriftPolicy(boolean compare, int baselineSamples, double effectFlo
     public DriftPolicy(boolean compare, int baselineSamples, double effectFloor) {
         this(compare, baselineSamples, effectFloor, CallMode.AUTO);
     }
+
+    /** The same, with as many answers as that says. */
+    DriftPolicy withMode(CallMode other) {
+        return new DriftPolicy(compare, baselineSamples, effectFloor, other);
+    }
 }

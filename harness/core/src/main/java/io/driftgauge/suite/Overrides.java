@@ -13,12 +13,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the settings of a run change of what the files say. */
 final class Overrides {
 
     private static final String PROVIDER = "driftgauge.provider.";
+    private static final String MODE = "driftgauge.drift.mode";
 
     private final Settings settings;
     private final Problems problems;
@@ -37,10 +39,14 @@ final class Overrides {
     Suite apply(Suite suite) {
         List<ModelSpec> providers = suite.providers().stream().map(this::apply).toList();
         Optional<Integer> repeat = repeat();
-        List<PromptCase> cases = repeat.isEmpty()
-                ? suite.cases()
-                : suite.cases().stream().map(c -> c.withRepeat(repeat.get())).toList();
-        return new Suite(suite.name(), suite.file(), suite.description(), suite.version(), providers, cases);
+        Optional<CallMode> mode = mode();
+        List<PromptCase> cases = suite.cases().stream()
+                .map(c -> c.with(
+                        repeat.orElse(c.repeat()),
+                        mode.map(m -> c.drift().withMode(m)).orElse(c.drift())))
+                .toList();
+        return new Suite(
+                suite.name(), suite.file(), suite.description(), suite.version(), providers, cases, suite.control());
     }
 
     private ModelSpec apply(ModelSpec spec) {
@@ -81,6 +87,20 @@ final class Overrides {
         BigDecimal usd = number("driftgauge.budget.usd", "from 0", BigDecimal::new, v -> v.signum() >= 0);
         Integer calls = number("driftgauge.budget.calls", "whole and from 0", Integer::valueOf, v -> v >= 0);
         return new Budget(usd == null ? configured.usd() : usd, calls == null ? configured.calls() : calls);
+    }
+
+    private Optional<CallMode> mode() {
+        Optional<String> text = settings.get(MODE);
+        List<String> names = Stream.of(CallMode.values()).map(CallMode::text).toList();
+        if (text.isPresent() && !names.contains(text.get())) {
+            problems.error(new Problem(
+                    null,
+                    MODE + ": '" + text.get() + "' is no way to ask for answers. "
+                            + Nearest.hint("values", text.get(), names)));
+            return Optional.empty();
+        }
+        return text.flatMap(t ->
+                Stream.of(CallMode.values()).filter(m -> m.text().equals(t)).findFirst());
     }
 
     private Optional<Integer> repeat() {

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that the prompts folder says, settings applied.
@@ -17,6 +18,7 @@ import java.util.TreeMap;
  * @param overridden by provider label, the id that the files configure, where {@code driftgauge.provider.<label>} named
  *     another one, which the suites' providers then have
  * @param warnings what was read and changes nothing
+ * @param control label of the frozen model that all suites are replayed on as well; null if there is none
  */
 public record Project(
         Path prompts,
@@ -25,7 +27,20 @@ public record Project(
         double alpha,
         String embedder,
         Map<String, String> overridden,
-        List<Problem> warnings) {
+        List<Problem> warnings,
+        @Nullable String control) {
+
+    /** Without a control arm. */
+    public Project(
+            Path prompts,
+            List<Suite> suites,
+            Budget budget,
+            double alpha,
+            String embedder,
+            Map<String, String> overridden,
+            List<Problem> warnings) {
+        this(prompts, suites, budget, alpha, embedder, overridden, warnings, null);
+    }
 
     public Project {
         suites = List.copyOf(suites);

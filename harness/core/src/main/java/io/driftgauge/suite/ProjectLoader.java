@@ -110,7 +110,8 @@ public final class ProjectLoader {
                 overrides.alpha(config.alpha()),
                 config.embedder(),
                 overrides.overridden(),
-                problems.warnings());
+                problems.warnings(),
+                config.control() == null ? null : config.control().label());
     }
 
     /** Every YAML and JSON file, hidden ones left out. */

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param repeat most answers asked for in a run, at least 1
  * @param dataRow true if the case is a row of a data file, so that its baseline stands in one {@code .jsonl}
  * @param where its line
+ * @param pair the case that asks the same but for one attribute; null for most
  */
 public record PromptCase(
         CaseKey key,
@@ -34,7 +35,50 @@ public record PromptCase(
         int repeat,
         DriftPolicy drift,
         boolean dataRow,
-        Location where) {
+        Location where,
+        @Nullable Pair pair) {
+
+    /**
+     * Another case of the suite that asks the same, with one attribute changed.
+     *
+     * @param of its whole id
+     * @param attribute what differs, in the author's words: "the customer's name"
+     */
+    public record Pair(String of, String attribute) {}
+
+    /** A case that stands alone. */
+    public PromptCase(
+            CaseKey key,
+            String description,
+            List<String> tags,
+            @Nullable String promptLabel,
+            Map<String, Object> vars,
+            List<Message> messages,
+            Map<String, Object> parameters,
+            int suiteVersion,
+            List<Assertion> assertions,
+            AnswerRule answer,
+            int repeat,
+            DriftPolicy drift,
+            boolean dataRow,
+            Location where) {
+        this(
+                key,
+                description,
+                tags,
+                promptLabel,
+                vars,
+                messages,
+                parameters,
+                suiteVersion,
+                assertions,
+                answer,
+                repeat,
+                drift,
+                dataRow,
+                where,
+                null);
+    }
 
     public PromptCase {
         tags = List.copyOf(tags);
@@ -42,8 +86,8 @@ public record PromptCase(
         assertions = List.copyOf(assertions);
     }
 
-    /** The same case with another most of answers. */
-    PromptCase withRepeat(int other) {
+    /** The same case with another most of answers, asked for in another way. */
+    PromptCase with(int most, DriftPolicy policy) {
         return new PromptCase(
                 key,
                 description,
@@ -55,9 +99,30 @@ public record PromptCase(
                 suiteVersion,
                 assertions,
                 answer,
-                other,
+                most,
+                policy,
+                dataRow,
+                where,
+                pair);
+    }
+
+    /** The same case, of whose answers nothing is asserted. */
+    PromptCase withoutAssertions() {
+        return new PromptCase(
+                key,
+                description,
+                tags,
+                promptLabel,
+                vars,
+                messages,
+                parameters,
+                suiteVersion,
+                List.of(),
+                answer,
+                repeat,
                 drift,
                 dataRow,
-                where);
+                where,
+                pair);
     }
 }

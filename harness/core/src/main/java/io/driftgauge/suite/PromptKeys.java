@@ -51,6 +51,8 @@ final class PromptKeys {
     static final Keys DRIFT = Keys.of("compare", "baselineSamples", "effectFloor", "mode")
             .refuse("belongs to the whole run: it stands in driftgauge.yaml.", "alpha");
 
+    static final Keys PAIR = Keys.of("of", "attribute");
+
     static final Keys ANSWER = Keys.of("labels", "regex", "jsonPath").alias("jsonPath", "jsonpath", "json_path");
 
     static final Keys ASSERTION = Keys.of("type", "value", "threshold", "passRate", "weight")
@@ -81,7 +83,7 @@ final class PromptKeys {
     static final Keys DEFAULTS = LAYER;
 
     static final Keys CASE = new Keys(
-                    with(LAYER, "id", "description", "input", "expected"),
+                    with(LAYER, "id", "description", "input", "expected", "pair"),
                     LAYER.aliases(),
                     LAYER.ignored(),
                     LAYER.refused())
@@ -137,7 +139,7 @@ final class PromptKeys {
     static final Keys CONFIG_DEFAULTS =
             new Keys(with(LAYER, "providers"), LAYER.aliases(), LAYER.ignored(), without(LAYER, "providers"));
 
-    static final Keys CONFIG_DRIFT = Keys.of("alpha", "compare", "baselineSamples", "effectFloor", "mode");
+    static final Keys CONFIG_DRIFT = Keys.of("alpha", "compare", "baselineSamples", "effectFloor", "mode", "control");
 
     static final Keys BUDGET = Keys.of("usd", "calls");
 

@@ -104,7 +104,14 @@ public record Selection(List<Suite> suites, boolean whole, Set<String> partial) 
             List<ModelSpec> providers = suite.providers().stream()
                     .filter(p -> any(filter("providers"), p.label()))
                     .toList();
-            return new Suite(suite.name(), suite.file(), suite.description(), suite.version(), providers, cases);
+            return new Suite(
+                    suite.name(),
+                    suite.file(),
+                    suite.description(),
+                    suite.version(),
+                    providers,
+                    cases,
+                    suite.control());
         }
 
         private boolean isSelected(PromptCase one) {

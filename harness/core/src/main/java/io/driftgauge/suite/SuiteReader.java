@@ -53,7 +53,28 @@ final class SuiteReader {
                     "the suite has no tests, so it checks nothing. Add some under 'tests', or remove the file.");
         }
         unique(cases);
-        return new Suite(name, file, description == null ? name : description, version, providers(suite), cases);
+        new PairCheck(problems).check(cases);
+        List<ModelSpec> providers = providers(suite);
+        List<ModelSpec> all = withControl(providers);
+        return new Suite(
+                name,
+                file,
+                description == null ? name : description,
+                version,
+                all,
+                cases,
+                all.size() > providers.size() ? all.get(all.size() - 1).label() : null);
+    }
+
+    /** The control arm comes last, for every suite that is held against baselines of its own. */
+    private List<ModelSpec> withControl(List<ModelSpec> providers) {
+        ModelSpec control = config.control();
+        if (control == null || providers.stream().anyMatch(p -> p.label().equals(control.label()))) {
+            return providers;
+        }
+        List<ModelSpec> all = new ArrayList<>(providers);
+        all.add(control);
+        return all;
     }
 
     /** An entry of the tests, with the file that it stands in. */

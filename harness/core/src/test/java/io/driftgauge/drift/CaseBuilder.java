@@ -44,6 +44,7 @@ public final class CaseBuilder {
     private String providerId = "djl:a";
     private String baselineProviderId = "djl:a";
     private boolean optional;
+    private PromptCase.@Nullable Pair pair;
     private boolean deterministic;
     private int repeat = 1;
     private DriftPolicy policy = DriftPolicy.DEFAULT;
@@ -143,6 +144,11 @@ public final class CaseBuilder {
         return this;
     }
 
+    public CaseBuilder pair(PromptCase.Pair other) {
+        pair = other;
+        return this;
+    }
+
     public CaseBuilder repeat(int most) {
         repeat = most;
         return this;
@@ -201,7 +207,8 @@ public final class CaseBuilder {
                 repeat,
                 policy,
                 false,
-                new Location(Path.of("prompts/" + suite + ".yaml"), 14));
+                new Location(Path.of("prompts/" + suite + ".yaml"), 14),
+                pair);
         ModelSpec spec = new ModelSpec(providerId, "tiny", Map.of(), optional, null);
         return new CaseReplay(
                 promptCase,

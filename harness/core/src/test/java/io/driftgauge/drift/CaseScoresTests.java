@@ -111,7 +111,7 @@ class CaseScoresTests {
             before.sort(java.util.Comparator.comparing(f -> f.words())); // a file's order says nothing
             CaseBuilder builder = CaseBuilder.of("s", "c" + i).before(before).now(samplings.answers(1, 0.4, 0));
             CaseScores scores = scores(builder);
-            OverNights found = OverNightsTest.test(List.of(), "r" + i, "2026-11-01", Double.NaN, List.of(scores), 100);
+            OverNights found = OverNightsTest.test(List.of(), "2026-11-01", Double.NaN, List.of(scores), 100);
             NightRanks ranks = found.tonight().values().iterator().next().ranks();
             distance[(int) Math.min(3, 4 * ranks.distance())]++;
             length[(int) Math.min(3, 4 * ranks.length())]++;

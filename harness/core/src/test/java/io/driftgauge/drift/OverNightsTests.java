@@ -39,13 +39,13 @@ class OverNightsTests {
             for (int c = 0; c < cases; c++) {
                 boolean moved = n >= change.night && random.nextDouble() < change.share;
                 tonight.add(new CaseScores(
-                        new ReplayKey(new CaseKey("s", "c" + c), "p"),
+                        new ReplayKey(new CaseKey("s" + seed, "c" + c), "p"),
                         baselines.get(c),
                         moved ? score(random, change.distance, change.length) : score(random, 0, 0),
                         "d"));
             }
             OverNights found =
-                    OverNightsTest.test(before, seed + "/" + n, "2026-01-" + n, Double.NaN, tonight, 1 / ALPHA);
+                    OverNightsTest.test(before, "2026-01-" + n, Double.NaN, tonight, 1 / ALPHA);
             if (found.alarm()) {
                 return n;
             }
@@ -88,11 +88,13 @@ class OverNightsTests {
     void a_change_leaves_its_mark_after_the_others_have_caught_up() {
         Betting betting = new Betting(50, false);
         for (int n = 0; n < 3; n++) {
-            betting.night(new double[] {0.01, 0.02, 0.01, 0.03});
+            betting.night();
+            betting.bet(0.01, 0.02, 0.01, 0.03);
         }
         double then = betting.wealth();
         for (int n = 0; n < 20; n++) {
-            betting.night(new double[] {0.9, 0.6, 0.8, 0.7});
+            betting.night();
+            betting.bet(0.9, 0.6, 0.8, 0.7);
         }
 
         assertThat(then).isGreaterThan(1 / ALPHA);
@@ -103,7 +105,8 @@ class OverNightsTests {
     @Test
     void the_wealth_is_that_of_its_bets() {
         Betting betting = new Betting(1, false);
-        betting.night(new double[] {0.01});
+        betting.night();
+        betting.bet(0.01);
 
         double expected =
                 (0.25 * Math.pow(0.01, -0.75) + 0.5 * Math.pow(0.01, -0.5) + 0.75 * Math.pow(0.01, -0.25)) / 3;
@@ -119,10 +122,12 @@ class OverNightsTests {
         for (int i = 0; i < draws; i++) {
             double p = 1 - random.nextDouble();
             Betting oneSided = new Betting(1, false);
-            oneSided.night(new double[] {p});
+            oneSided.night();
+            oneSided.bet(p);
             one += Math.min(oneSided.wealth(), 100);
             Betting twoSided = new Betting(1, true);
-            twoSided.night(new double[] {p});
+            twoSided.night();
+            twoSided.bet(p);
             two += Math.min(twoSided.wealth(), 100);
         }
 

@@ -77,7 +77,8 @@ class NightsTests {
         record(100, WORDS);
         night(1, WORDS);
         night(2, OTHERS);
-        RunResult result = fixture.run(model(3, OTHERS));
+        night(3, OTHERS);
+        RunResult result = fixture.run(model(4, OTHERS));
 
         OverNights found = result.suites().get(0).overNights();
         assertThat(found).isNotNull().satisfies(o -> assertThat(o.alarm()).isTrue());
@@ -86,7 +87,7 @@ class NightsTests {
         JsonNode suite = Json.parse(Files.readString(folder.resolve("reports/drift.json")))
                 .at("/suites/0/overNights");
         assertThat(suite.path("alarm").asBoolean()).isTrue();
-        assertThat(suite.path("runs").asInt()).isEqualTo(3);
+        assertThat(suite.path("runs").asInt()).isEqualTo(4);
         assertThat(suite.path("limit").asDouble()).isEqualTo(100);
     }
 

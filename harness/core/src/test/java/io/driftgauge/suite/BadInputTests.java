@@ -32,8 +32,8 @@ class BadInputTests {
 
         assertThat(folder.problems())
                 .containsExactly("prompts/refunds.yaml:5: unknown key 'vairables' in test 'refund-window'. Did you mean"
-                        + " 'vars'? Known keys: answer, assert, description, drift, expected, id, input, options, repeat,"
-                        + " tags, vars.");
+                        + " 'vars'? Known keys: answer, assert, description, drift, expected, id, input, options, pair,"
+                        + " repeat, tags, vars.");
     }
 
     @Test
@@ -220,7 +220,7 @@ class BadInputTests {
                 .containsExactly(
                         "prompts/a.yaml:3: " + shape,
                         "prompts/a.yaml:3: unknown key '[redacted]' in test 'a'. Known keys: answer, assert, description,"
-                                + " drift, expected, id, input, options, repeat, tags, vars.",
+                                + " drift, expected, id, input, options, pair, repeat, tags, vars.",
                         "prompts/driftgauge.yaml:1: " + shape,
                         "prompts/driftgauge.yaml:3: 'apiKey'" + named,
                         "prompts/driftgauge.yaml:3: 'Authorization'" + named);

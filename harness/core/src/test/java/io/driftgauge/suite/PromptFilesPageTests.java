@@ -28,6 +28,7 @@ class PromptFilesPageTests {
                 Arguments.of("## Suite", PromptKeys.SUITE),
                 Arguments.of("### evaluateOptions", PromptKeys.EVALUATE),
                 Arguments.of("## Case", PromptKeys.CASE),
+                Arguments.of("### pair", PromptKeys.PAIR),
                 Arguments.of("### options", PromptKeys.OPTIONS),
                 Arguments.of("### answer", PromptKeys.ANSWER),
                 Arguments.of("### drift", PromptKeys.DRIFT),

@@ -29,6 +29,7 @@ class PromptSchemaTests {
         return Stream.of(
                 Arguments.of(PROMPTS, "", PromptKeys.SUITE),
                 Arguments.of(PROMPTS, "/$defs/case", PromptKeys.CASE),
+                Arguments.of(PROMPTS, "/$defs/case/properties/pair", PromptKeys.PAIR),
                 Arguments.of(PROMPTS, "/$defs/defaults", PromptKeys.DEFAULTS),
                 Arguments.of(PROMPTS, "/$defs/options", PromptKeys.OPTIONS),
                 Arguments.of(PROMPTS, "/$defs/parameters", PromptKeys.PARAMETERS),

@@ -1,0 +1,165 @@
+package io.driftgauge.drift;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.driftgauge.compare.Features;
+import io.driftgauge.suite.PromptCase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class PairsTests {
+
+    private static final PromptCase.Pair PAIR = new PromptCase.Pair("anna", "the customer's name");
+
+    private static SuiteResult judge(double alpha, long seed, List<CaseBuilder> cases) {
+        return new Judge(new Terms(alpha, seed, Map.of(), Set.of(new SuiteOnProvider("s", "tiny")), Set.of()))
+                .judge(
+                        cases.stream().map(CaseBuilder::replay).toList(),
+                        cases.stream().map(CaseBuilder::comparison).toList())
+                .suites()
+                .get(0);
+    }
+
+    private static List<CaseBuilder> pair(
+            List<Features> annaBefore, List<Features> annaNow, List<Features> yusufBefore, List<Features> yusufNow) {
+        return List.of(
+                CaseBuilder.of("s", "anna").before(annaBefore).now(annaNow),
+                CaseBuilder.of("s", "yusuf").before(yusufBefore).now(yusufNow).pair(PAIR));
+    }
+
+    private static List<Features> labels(int yes, int no) {
+        List<Features> answers = new ArrayList<>();
+        for (int i = 0; i < yes; i++) {
+            answers.add(CaseBuilder.labelled("yes", 1, 0));
+        }
+        for (int i = 0; i < no; i++) {
+            answers.add(CaseBuilder.labelled("no", 1, 0));
+        }
+        return answers;
+    }
+
+    @Test
+    void a_gap_that_opened_is_drift_and_says_in_which_respect() {
+        SuiteResult result = judge(0.01, 1, pair(labels(10, 0), labels(10, 0), labels(10, 0), labels(2, 8)));
+
+        assertThat(result.verdict().kind()).isEqualTo(VerdictKind.DRIFTED);
+        assertThat(result.pairs()).singleElement().satisfies(p -> {
+            assertThat(p.drifted()).isTrue();
+            assertThat(p.moved()).containsExactly(Moved.LABEL);
+            assertThat(p.words())
+                    .containsExactly(
+                            "the parsed answers of 'yusuf' and 'anna' (the customer's name) agree less by 80 points");
+        });
+        assertThat(result.reasons().toString() + result.verdict().summary()).contains("paired cases");
+    }
+
+    @Test
+    void both_moving_alike_leaves_the_gap_as_it_was() {
+        SuiteResult result = judge(0.01, 1, pair(labels(10, 0), labels(0, 10), labels(10, 0), labels(0, 10)));
+
+        assertThat(result.pairs())
+                .singleElement()
+                .satisfies(p -> assertThat(p.drifted()).isFalse());
+    }
+
+    @Test
+    void answers_that_grow_apart_in_meaning_are_told_with_both_distances() {
+        Samplings samplings = new Samplings(new SplittableRandom(4));
+        SuiteResult result = judge(
+                0.01,
+                1,
+                pair(
+                        samplings.answers(10, 0.05, 0),
+                        samplings.answers(8, 0.05, 0),
+                        samplings.answers(10, 0.05, 0),
+                        samplings.answers(8, 0.05, 0.8)));
+
+        assertThat(result.pairs()).singleElement().satisfies(p -> {
+            assertThat(p.moved()).containsExactly(Moved.MEANING);
+            assertThat(p.gapNow()).isGreaterThan(p.gapBefore() + 0.1);
+            assertThat(p.words().get(0)).contains("grew apart: distance 0.0");
+        });
+    }
+
+    @Test
+    void lengths_and_refusals_are_told_in_their_own_units() {
+        List<Features> brief = java.util.Collections.nCopies(10, CaseBuilder.features("one two three", 1, 0));
+        List<Features> longer =
+                java.util.Collections.nCopies(10, CaseBuilder.features("one two three four five six seven", 1, 0));
+
+        assertThat(judge(0.01, 1, pair(brief, brief, brief, longer)).pairs())
+                .singleElement()
+                .satisfies(
+                        p -> assertThat(p.words())
+                                .containsExactly(
+                                        "the lengths of 'yusuf' and 'anna' (the customer's name) moved against each other by 50%"));
+    }
+
+    @Test
+    void an_exact_pair_is_certain_and_takes_no_share_of_alpha() {
+        SuiteResult result = judge(
+                0.01,
+                1,
+                List.of(
+                        CaseBuilder.of("s", "anna")
+                                .exact(CaseBuilder.labelled("yes", 1, 0), CaseBuilder.labelled("yes", 1, 0)),
+                        CaseBuilder.of("s", "yusuf")
+                                .exact(CaseBuilder.labelled("yes", 1, 0), CaseBuilder.labelled("no", 1, 0))
+                                .pair(PAIR)));
+
+        assertThat(result.pairs()).singleElement().satisfies(p -> {
+            assertThat(p.p()).isZero();
+            assertThat(p.moved()).containsExactly(Moved.LABEL);
+        });
+    }
+
+    @Test
+    void a_pair_of_the_same_model_is_called_moved_no_more_often_than_alpha() {
+        double alpha = 0.2;
+        int rounds = 150;
+        int alarms = 0;
+        Samplings samplings = new Samplings(new SplittableRandom(8));
+        for (int r = 0; r < rounds; r++) {
+            SuiteResult result = judge(
+                    alpha,
+                    r,
+                    pair(
+                            samplings.answers(5, 0.4, 0),
+                            samplings.answers(4, 0.4, 0),
+                            samplings.answers(5, 0.4, 0.3),
+                            samplings.answers(4, 0.4, 0.3)));
+            alarms += result.verdict().outcome() == VerdictKind.Outcome.FAILS ? 1 : 0;
+        }
+
+        assertThat(alarms / (double) rounds).isLessThanOrEqualTo(Laws.atMost(alpha, rounds));
+    }
+
+    @Test
+    void alpha_is_shared_between_the_gates_and_the_suites_with_pairs() {
+        SuiteResult result = judge(0.01, 1, pair(labels(10, 0), labels(10, 0), labels(10, 0), labels(10, 0)));
+
+        assertThat(result.pLimit()).isEqualTo(0.005);
+        assertThat(result.pairs())
+                .singleElement()
+                .satisfies(p -> assertThat(p.pLimit()).isEqualTo(0.005));
+    }
+
+    @Test
+    void a_pair_whose_other_did_not_answer_is_left_out() {
+        SuiteResult result = judge(
+                0.01,
+                1,
+                List.of(
+                        CaseBuilder.of("s", "anna").before(labels(10, 0)).now(List.of()),
+                        CaseBuilder.of("s", "yusuf")
+                                .before(labels(10, 0))
+                                .now(labels(5, 5))
+                                .pair(PAIR)));
+
+        assertThat(result.pairs()).isEmpty();
+    }
+}

@@ -136,7 +136,7 @@ final class PairTest {
             case REFUSAL -> "the refusals" + with + "moved against each other by " + points(change[k]);
             default ->
                 "the lengths" + with + "moved against each other by "
-                        + Math.round(100 * Math.abs(Math.expm1(change[k]))) + "%";
+                        + Math.round(100 * Math.expm1(Math.abs(change[k]))) + "%";
         };
     }
 

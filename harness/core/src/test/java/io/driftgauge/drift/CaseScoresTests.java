@@ -101,7 +101,7 @@ class CaseScoresTests {
 
     @Test
     void ranks_of_exchangeable_answers_are_uniform() {
-        int rounds = 2000;
+        int rounds = 400;
         SplittableRandom random = new SplittableRandom(21);
         Samplings samplings = new Samplings(random);
         int[] distance = new int[4];

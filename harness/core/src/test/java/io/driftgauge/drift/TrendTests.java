@@ -55,7 +55,7 @@ class TrendTests {
     @Test
     void finds_a_break_among_runs_that_only_vary_no_more_often_than_its_p_says() {
         SplittableRandom random = new SplittableRandom(5);
-        int histories = 300;
+        int histories = 100;
         int found = 0;
         for (int h = 0; h < histories; h++) {
             Trend trend = Trend.of(runs(random.doubles(12).toArray()));

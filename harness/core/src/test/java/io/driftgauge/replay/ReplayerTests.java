@@ -98,8 +98,26 @@ class ReplayerTests {
         assertThat(model.requests).hasSize(3);
         assertThat(replays).filteredOn(r -> r.answers().isEmpty()).hasSize(7).allSatisfy(r -> {
             assertThat(r.failure()).isNull();
-            assertThat(r.notCalled()).isNull();
+            assertThat(r.notCalled())
+                    .extracting(CaseReplay.NotCalled::reason)
+                    .isEqualTo(CaseReplay.Reason.SPARED);
         });
+    }
+
+    @Test
+    void a_failed_call_is_heard_of_and_no_more_is_asked() {
+        List<Boolean> failed = Collections.synchronizedList(new ArrayList<>());
+        NextCalls always = soFar -> {
+            failed.add(soFar.failure() != null);
+            return 1;
+        };
+        ScriptedModel model = new ScriptedModel(r -> {
+            throw ScriptedModel.failure(ModelCallException.Kind.REQUEST, "no answer this time");
+        });
+
+        assertThat(replay(model, always, targets(1)).get(0).answers()).isEmpty();
+        assertThat(failed).containsExactly(false, true);
+        assertThat(model.requests).hasSize(1);
     }
 
     @Test

@@ -67,7 +67,7 @@ class SequentialRunTests {
 
         SuiteResult suite = result.suites().get(0);
         assertThat(suite.verdict().kind()).isEqualTo(VerdictKind.DRIFTED);
-        assertThat(suite.calls()).isLessThan(CASES / 2);
+        assertThat(suite.calls()).isLessThan(CASES * 3 / 4);
         assertThat(suite.reasons())
                 .anyMatch(r -> r.startsWith("Sequential: the evidence was ") && r.endsWith("calls saved."));
         assertThat(result.cases())
@@ -86,7 +86,8 @@ class SequentialRunTests {
         assertThat(model.requests).hasSize(CASES);
         assertThat(result.suites().get(0).verdict().kind()).isEqualTo(VerdictKind.STABLE);
         assertThat(result.cases())
-                .allSatisfy(c -> assertThat(c.verdict().kind()).isEqualTo(VerdictKind.STABLE));
+                .allSatisfy(c -> assertThat(c.verdict().kind())
+                        .isIn(VerdictKind.STABLE, VerdictKind.UNSTABLE));
         assertThat(result.cases().get(0).key().caseKey().caseId()).isEqualTo("case0");
     }
 
@@ -103,7 +104,7 @@ class SequentialRunTests {
 
         SuiteResult suite = fixture.run(model).suites().get(0);
         assertThat(suite.verdict().kind()).isEqualTo(VerdictKind.DRIFTED);
-        assertThat(suite.calls()).isLessThan(CASES / 2);
+        assertThat(suite.calls()).isLessThan(CASES * 3 / 4);
     }
 
     /** Two labels on one scripted vendor; their temperature tells them apart. */

@@ -80,8 +80,8 @@ class PromptFilesPageTests {
 
         assertThat(Pages.section(PAGE, "## Suite"))
                 .contains("the keys of a [case](#case) but `"
-                        + String.join("`, `", List.of("id", "description", "input", "expected")));
-        assertThat(lacking).containsExactlyInAnyOrder("id", "description", "input", "expected");
+                        + String.join("`, `", List.of("id", "description", "input", "expected", "pair")));
+        assertThat(lacking).containsExactlyInAnyOrder("id", "description", "input", "expected", "pair");
         assertThat(PromptKeys.CONFIG_DEFAULTS.known()).contains("providers");
     }
 

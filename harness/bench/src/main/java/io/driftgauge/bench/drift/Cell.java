@@ -1,0 +1,97 @@
+package io.driftgauge.bench.drift;
+
+import io.driftgauge.base.Seeds;
+import io.driftgauge.suite.CallMode;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.function.DoublePredicate;
+
+/** All repetitions of one change at so many calls a prompt. */
+final class Cell {
+
+    private final Change change;
+    private final int calls;
+    private final int repetitions;
+    private int ours;
+    private int mmd;
+    private boolean mmdDefined = true;
+    private int anyBelow;
+    private int tooManyBelow;
+    private final double[] lowest;
+    private final double[] shareBelow;
+
+    private Cell(Change change, int calls, int repetitions) {
+        this.change = change;
+        this.calls = calls;
+        this.repetitions = repetitions;
+        lowest = new double[repetitions];
+        shareBelow = new double[repetitions];
+    }
+
+    static Cell run(Change change, int calls, int repetitions, double alpha) {
+        Cell cell = new Cell(change, calls, repetitions);
+        for (int r = 0; r < repetitions; r++) {
+            Answers answers = Trial.draw(change, calls, r);
+            WordEmbedder embedder = new WordEmbedder();
+            cell.ours += new Ours(embedder, alpha).judge(answers, CallMode.ALL, r).red() ? 1 : 0;
+            GoldenRules golden = GoldenRules.of(answers, embedder);
+            cell.anyBelow += golden.anyBelow() ? 1 : 0;
+            cell.tooManyBelow += golden.tooManyBelow() ? 1 : 0;
+            cell.lowest[r] = golden.lowest();
+            cell.shareBelow[r] = golden.shareBelow();
+            double p = HammingMmd.of(answers).p(new SplittableRandom(Seeds.mix(r, "mmd", calls)));
+            cell.mmdDefined &= !Double.isNaN(p);
+            cell.mmd += p <= alpha ? 1 : 0;
+        }
+        return cell;
+    }
+
+    Change change() {
+        return change;
+    }
+
+    int calls() {
+        return calls;
+    }
+
+    int repetitions() {
+        return repetitions;
+    }
+
+    double ours() {
+        return (double) ours / repetitions;
+    }
+
+    /** NaN with one call a prompt. */
+    double mmd() {
+        return mmdDefined ? (double) mmd / repetitions : Double.NaN;
+    }
+
+    double anyBelow() {
+        return (double) anyBelow / repetitions;
+    }
+
+    double tooManyBelow() {
+        return (double) tooManyBelow / repetitions;
+    }
+
+    /** The rule "any case below", with the threshold that raises a false alarm in a share alpha of the null's repetitions. */
+    double anyBelowAt(double alpha, Cell none) {
+        double[] sorted = none.lowest.clone();
+        Arrays.sort(sorted);
+        double threshold = sorted[(int) Math.floor(alpha * sorted.length)];
+        return share(lowest, v -> v < threshold);
+    }
+
+    /** Likewise the share of cases below 0.7. */
+    double tooManyBelowAt(double alpha, Cell none) {
+        double[] sorted = none.shareBelow.clone();
+        Arrays.sort(sorted);
+        double threshold = sorted[sorted.length - 1 - (int) Math.floor(alpha * sorted.length)];
+        return share(shareBelow, v -> v > threshold);
+    }
+
+    private static double share(double[] values, DoublePredicate test) {
+        return Arrays.stream(values).filter(test).count() / (double) values.length;
+    }
+}

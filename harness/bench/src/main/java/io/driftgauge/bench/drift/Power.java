@@ -1,0 +1,134 @@
+package io.driftgauge.bench.drift;
+
+import io.driftgauge.suite.CallMode;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.commons.statistics.distribution.NormalDistribution;
+
+/**
+ * Prints how often drift is found and falsely found, as Markdown: {@code Power [repetitions without a change] [with one]
+ * [folder of recorded scenarios]}. Ends with status 1 if a promise is broken.
+ */
+public final class Power {
+
+    private static final double ALPHA = 0.01;
+    private static final int[] CALLS = {1, 3, 10};
+
+    /** The chance of a broken promise by bad luck of this program, over all that it checks. */
+    private static final double LUCK = 0.001;
+
+    private final PrintStream out;
+    private final List<String> broken = new ArrayList<>();
+    private final int checks = Change.values().length * (CALLS.length + 1);
+
+    private Power(PrintStream out) {
+        this.out = out;
+    }
+
+    public static void main(String[] args) throws IOException {
+        int without = args.length > 0 ? Integer.parseInt(args[0]) : 2000;
+        int with = args.length > 1 ? Integer.parseInt(args[1]) : 2000;
+        Power power = new Power(System.out);
+        power.atOnce(without, with);
+        power.sparing(without, with);
+        if (args.length > 2) {
+            new Recorded(power.out).run(Path.of(args[2]), ALPHA);
+        }
+        power.broken.forEach(b -> power.out.println("BROKEN: " + b));
+        power.out.println(power.broken.isEmpty() ? "All promises hold." : power.broken.size() + " broken.");
+        System.exit(power.broken.isEmpty() ? 0 : 1);
+    }
+
+    private void atOnce(int without, int with) {
+        out.printf(
+                Locale.ROOT,
+                "%nShare of runs called drifted; %d prompts, %d recorded answers, alpha %.2f. In brackets: the same rule, its"
+                        + " threshold set so that it has the false alarms that alpha allows.%n%n",
+                Trial.PROMPTS,
+                Trial.RECORDED,
+                ALPHA);
+        out.println("| change | calls | runs | Driftgauge | any < 0.8 | > 10% < 0.7 | Hamming MMD |");
+        out.println("|---|---:|---:|---:|---:|---:|---:|");
+        for (int calls : CALLS) {
+            Map<Change, Cell> cells = new EnumMap<>(Change.class);
+            for (Change change : Change.values()) {
+                Cell cell = Cell.run(change, calls, change.none() ? without : with, ALPHA);
+                cells.put(change, cell);
+                row(cell, cells.getOrDefault(Change.NONE, cell));
+            }
+        }
+    }
+
+    private void row(Cell cell, Cell none) {
+        double any = cell.anyBelowAt(ALPHA, none);
+        double tooMany = cell.tooManyBelowAt(ALPHA, none);
+        out.printf(
+                Locale.ROOT,
+                "| %s | %d | %d | %.3f | %.3f (%.3f) | %.3f (%.3f) | %s |%n",
+                cell.change().words(),
+                cell.calls() * Trial.PROMPTS,
+                cell.repetitions(),
+                cell.ours(),
+                cell.anyBelow(),
+                any,
+                cell.tooManyBelow(),
+                tooMany,
+                Double.isNaN(cell.mmd()) ? "" : String.format(Locale.ROOT, "%.3f", cell.mmd()));
+        out.flush();
+        String place = cell.change().words() + ", " + cell.calls() + " calls a prompt";
+        if (cell.change().none()) {
+            alarms(place, cell.ours(), cell.repetitions());
+        } else {
+            double mmd = Double.isNaN(cell.mmd()) ? 0 : cell.mmd();
+            double best = Math.max(mmd, Math.max(any, tooMany));
+            if (cell.ours() < best - margin(best, cell.repetitions()) * Math.sqrt(2)) {
+                broken.add(place + ": found in " + cell.ours() + " of the runs, a rival in " + best);
+            }
+        }
+    }
+
+    private void alarms(String place, double share, int repetitions) {
+        if (share > ALPHA + margin(ALPHA, repetitions)) {
+            broken.add(place + ": false alarms in " + share + " of the runs");
+        }
+    }
+
+    private double margin(double share, int repetitions) {
+        double z = NormalDistribution.of(0, 1).inverseSurvivalProbability(LUCK / checks);
+        return z * Math.sqrt(Math.max(share * (1 - share), 1.0 / repetitions) / repetitions);
+    }
+
+    private void sparing(int without, int with) {
+        out.printf(
+                Locale.ROOT,
+                "%nSparing calls: at most 10 a prompt in stages, at most one in sequence. Named: share of the changed prompts,"
+                        + " and unchanged prompts a run.%n%n");
+        out.println("| change | runs | staged: drifted | named | falsely | calls | sequential: drifted | calls |");
+        out.println("|---|---:|---:|---:|---:|---:|---:|---:|");
+        for (Change change : Change.values()) {
+            int repetitions = change.none() ? without : with;
+            Sparing sparing = new Sparing(change);
+            for (int r = 0; r < repetitions; r++) {
+                Answers answers = Trial.draw(change, 10, r);
+                Ours ours = new Ours(new WordEmbedder(), ALPHA);
+                sparing.staged(ours.judge(answers, CallMode.STAGED, r));
+                sparing.sequential(ours.judge(answers, CallMode.SEQUENTIAL, r));
+            }
+            out.println(sparing.row(repetitions));
+            out.flush();
+            if (change.none()) {
+                alarms(change.words() + ", staged", sparing.stagedRed(repetitions), repetitions);
+                alarms(change.words() + ", sequential", sparing.sequentialRed(repetitions), repetitions);
+            }
+            if (change == Change.THREE_OF_25 && sparing.calls(repetitions) > 250 / 3.0 * 1.2) {
+                broken.add("3 of 25: staged takes " + sparing.calls(repetitions) + " calls");
+            }
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package io.driftgauge.bench.drift;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * A model whose answers are drawn word by word, so that what changed is known. Each prompt has words that always come and
+ * slots that are filled by chance, some with hardly a choice and some with a wide one: its answers are as alike among
+ * themselves as those of real models were measured to be (mean similarity 0.65 to 0.95). Another version fills a fifth of
+ * the slots with other words.
+ */
+final class SyntheticModel {
+
+    private static final int FIXED = 24;
+    private static final int SLOTS = 24;
+    private static final int CHOICES = 4;
+    private static final double CHANGED_SLOTS = 0.2;
+    private static final double LABELLED = 0.4;
+    private static final double SLOTS_OF_A_DAY = 0.05;
+
+    private final int prompts;
+    private final double[][] favourite;
+    private final boolean[][] changes;
+    private final boolean[] labelled;
+    private final boolean[] yes;
+    private final long seed;
+
+    SyntheticModel(int prompts, long seed) {
+        this.prompts = prompts;
+        this.seed = seed;
+        SplittableRandom random = new SplittableRandom(seed);
+        favourite = new double[prompts][SLOTS];
+        changes = new boolean[prompts][SLOTS];
+        labelled = new boolean[prompts];
+        yes = new boolean[prompts];
+        for (int i = 0; i < prompts; i++) {
+            double decided = 0.3 + 0.65 * random.nextDouble();
+            labelled[i] = random.nextDouble() < LABELLED;
+            yes[i] = random.nextBoolean();
+            for (int s = 0; s < SLOTS; s++) {
+                favourite[i][s] = decided;
+                changes[i][s] = random.nextDouble() < CHANGED_SLOTS;
+            }
+        }
+    }
+
+    int prompts() {
+        return prompts;
+    }
+
+    /** One answer while nothing changed; days differ a little only if they are asked to. */
+    String usual(int prompt, int day, boolean wobbles, SplittableRandom random) {
+        return say(prompt, false, false, false, wobbles ? day : 0, random);
+    }
+
+    /** One answer after the change. */
+    String changed(int prompt, Change change, int day, SplittableRandom random) {
+        return switch (change) {
+            case NONE -> say(prompt, false, false, false, 0, random);
+            case WOBBLE -> say(prompt, false, false, false, day, random);
+            case SWAP -> say(prompt, true, false, false, 0, random);
+            case REROUTE_30 -> say(prompt, random.nextDouble() < 0.3, false, false, 0, random);
+            case REROUTE_10 -> say(prompt, random.nextDouble() < 0.1, false, false, 0, random);
+            case THREE_OF_25 -> say(prompt, prompt < 3, false, false, 0, random);
+            case RESTYLE -> say(prompt, false, true, false, 0, random);
+            case FLIPS -> say(prompt, false, false, random.nextDouble() < 0.3, 0, random);
+        };
+    }
+
+    private String say(
+            int prompt, boolean other, boolean styled, boolean flipped, int day, SplittableRandom random) {
+        List<String> words = new ArrayList<>();
+        if (labelled[prompt]) {
+            words.add(yes[prompt] != flipped ? "Yes," : "No,");
+        }
+        for (int f = 0; f < Math.max(FIXED, SLOTS); f++) {
+            if (f < FIXED) {
+                words.add("topic" + letters(prompt) + "x" + letters(f));
+            }
+            if (f < SLOTS) {
+                words.add(slot(prompt, f, other, day, random));
+            }
+        }
+        int fillers = random.nextInt(9);
+        for (int k = 0; k < fillers && !styled; k++) {
+            words.add("filler" + letters(random.nextInt(12)));
+        }
+        return styled ? bullets(words) : String.join(" ", words);
+    }
+
+    private String slot(int prompt, int s, boolean other, int day, SplittableRandom random) {
+        int choice = random.nextDouble() < favourite[prompt][s] ? 0 : 1 + random.nextInt(CHOICES - 1);
+        if (day > 0 && choice < 2) {
+            long key = seed ^ (((long) prompt << 40) + ((long) s << 20) + day);
+            choice = new SplittableRandom(key).split().nextDouble() < SLOTS_OF_A_DAY ? 1 - choice : choice;
+        }
+        String version = other && changes[prompt][s] ? "new" : "old";
+        return version + letters(prompt) + "x" + letters(s) + letters(choice);
+    }
+
+    /** No digits: they would be facts. */
+    private static String letters(int n) {
+        return String.valueOf((char) ('a' + n % 26)) + (char) ('a' + n / 26);
+    }
+
+    private static String bullets(List<String> words) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < words.size(); i++) {
+            text.append(i % 8 == 0 ? (i == 0 ? "- " : "\n- ") : " ").append(words.get(i));
+        }
+        return text.toString();
+    }
+}

@@ -19,10 +19,12 @@ class CostsPageTests {
         NormalDistribution normal = NormalDistribution.of(0, 1);
         double z = normal.inverseSurvivalProbability(0.01) + normal.inverseCumulativeProbability(0.8);
 
-        assertThat(Pages.rows(Pages.section(PAGE, "## Recording: once"))).hasSize(5).allSatisfy(row -> {
-            double spread = Double.parseDouble(row.get(2));
-            assertThat(Integer.parseInt(row.get(3))).isEqualTo((int) Math.ceil(Math.pow(z * spread / 0.03, 2)));
-        });
+        assertThat(Pages.rows(Pages.section(PAGE, "## Recording: once")))
+                .hasSize(5)
+                .allSatisfy(row -> {
+                    double spread = Double.parseDouble(row.get(2));
+                    assertThat(Integer.parseInt(row.get(3))).isEqualTo((int) Math.ceil(Math.pow(z * spread / 0.03, 2)));
+                });
     }
 
     @Test

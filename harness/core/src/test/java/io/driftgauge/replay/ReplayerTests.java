@@ -98,9 +98,7 @@ class ReplayerTests {
         assertThat(model.requests).hasSize(3);
         assertThat(replays).filteredOn(r -> r.answers().isEmpty()).hasSize(7).allSatisfy(r -> {
             assertThat(r.failure()).isNull();
-            assertThat(r.notCalled())
-                    .extracting(CaseReplay.NotCalled::reason)
-                    .isEqualTo(CaseReplay.Reason.SPARED);
+            assertThat(r.notCalled()).extracting(CaseReplay.NotCalled::reason).isEqualTo(CaseReplay.Reason.SPARED);
         });
     }
 

@@ -86,8 +86,7 @@ class SequentialRunTests {
         assertThat(model.requests).hasSize(CASES);
         assertThat(result.suites().get(0).verdict().kind()).isEqualTo(VerdictKind.STABLE);
         assertThat(result.cases())
-                .allSatisfy(c -> assertThat(c.verdict().kind())
-                        .isIn(VerdictKind.STABLE, VerdictKind.UNSTABLE));
+                .allSatisfy(c -> assertThat(c.verdict().kind()).isIn(VerdictKind.STABLE, VerdictKind.UNSTABLE));
         assertThat(result.cases().get(0).key().caseKey().caseId()).isEqualTo("case0");
     }
 

@@ -33,7 +33,8 @@ final class Cell {
         for (int r = 0; r < repetitions; r++) {
             Answers answers = Trial.draw(change, calls, r);
             WordEmbedder embedder = new WordEmbedder();
-            cell.ours += new Ours(embedder, alpha).judge(answers, CallMode.ALL, r).red() ? 1 : 0;
+            cell.ours +=
+                    new Ours(embedder, alpha).judge(answers, CallMode.ALL, r).red() ? 1 : 0;
             GoldenRules golden = GoldenRules.of(answers, embedder);
             cell.anyBelow += golden.anyBelow() ? 1 : 0;
             cell.tooManyBelow += golden.tooManyBelow() ? 1 : 0;

@@ -23,7 +23,8 @@ record GoldenRules(double lowest, double shareBelow) {
         int below = 0;
         int cases = answers.baseline().size();
         for (int i = 0; i < cases; i++) {
-            Embedding golden = embedder.embed(answers.baseline().get(i).subList(0, 1)).get(0);
+            Embedding golden =
+                    embedder.embed(answers.baseline().get(i).subList(0, 1)).get(0);
             List<Embedding> now = embedder.embed(answers.now().get(i));
             double similarity = now.stream()
                     .mapToDouble(e -> Similarity.mean(golden, e))

@@ -25,7 +25,8 @@ public final class LargeRun {
             baseline.add(some(model, i, random));
             now.add(some(model, i, random));
         }
-        Ours.Prepared prepared = new Ours(new WordEmbedder(), 0.01).prepare(new Answers(baseline, now), CallMode.ALL, 1);
+        Ours.Prepared prepared =
+                new Ours(new WordEmbedder(), 0.01).prepare(new Answers(baseline, now), CallMode.ALL, 1);
         for (int round = 1; round <= 3; round++) {
             long start = System.nanoTime();
             Ours.Outcome outcome = prepared.judge();

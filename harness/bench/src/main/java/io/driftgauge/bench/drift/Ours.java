@@ -91,7 +91,8 @@ final class Ours {
             baselines.put(baseline.key(), baseline);
         }
         NextCalls next = next(mode, baselines, seed);
-        List<Integer> order = new ArrayList<>(IntStream.range(0, prompts).boxed().toList());
+        List<Integer> order =
+                new ArrayList<>(IntStream.range(0, prompts).boxed().toList());
         if (mode == CallMode.SEQUENTIAL) {
             order.sort((a, b) -> SequentialCalls.compare(key(a), key(b), seed));
         }
@@ -99,7 +100,8 @@ final class Ours {
         for (int i : order) {
             CaseReplay soFar = replay(cases.get(i), List.of());
             for (int more = next.more(soFar); more > 0; more = next.more(soFar)) {
-                int until = Math.min(soFar.answers().size() + more, answers.now().get(i).size());
+                int until = Math.min(
+                        soFar.answers().size() + more, answers.now().get(i).size());
                 if (until == soFar.answers().size()) {
                     break;
                 }
@@ -121,8 +123,7 @@ final class Ours {
     private NextCalls next(CallMode mode, Map<ReplayKey, Baseline> baselines, long seed) {
         return switch (mode) {
             case STAGED -> new StagedCalls(baselines, () -> comparer);
-            case SEQUENTIAL ->
-                new SequentialCalls(baselines.keySet(), baselines, () -> comparer, 1 / alpha, seed);
+            case SEQUENTIAL -> new SequentialCalls(baselines.keySet(), baselines, () -> comparer, 1 / alpha, seed);
             default -> soFar -> soFar.promptCase().repeat() - soFar.answers().size();
         };
     }
@@ -183,15 +184,8 @@ final class Ours {
             answers.add(new Answer(
                     answers.size(),
                     new ChatResponse(
-                            text,
-                            List.of(),
-                            FinishReason.STOP,
-                            Usage.NONE,
-                            List.of(),
-                            SERVED,
-                            Duration.ofMillis(1))));
+                            text, List.of(), FinishReason.STOP, Usage.NONE, List.of(), SERVED, Duration.ofMillis(1))));
         }
-        return new CaseReplay(
-                promptCase, MODEL, answers, null, null, false, answers.size(), Duration.ZERO, Map.of());
+        return new CaseReplay(promptCase, MODEL, answers, null, null, false, answers.size(), Duration.ZERO, Map.of());
     }
 }

@@ -68,8 +68,7 @@ final class SyntheticModel {
         };
     }
 
-    private String say(
-            int prompt, boolean other, boolean styled, boolean flipped, int day, SplittableRandom random) {
+    private String say(int prompt, boolean other, boolean styled, boolean flipped, int day, SplittableRandom random) {
         List<String> words = new ArrayList<>();
         if (labelled[prompt]) {
             words.add(yes[prompt] != flipped ? "Yes," : "No,");

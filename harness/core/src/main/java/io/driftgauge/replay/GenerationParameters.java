@@ -70,6 +70,9 @@ public final class GenerationParameters {
             "cache",
             "device",
             "engine",
+            "variant",
+            "batch",
+            "sha256",
             // what it costs
             "price",
             "prices",

@@ -134,10 +134,9 @@ final class LocalEmbedder implements Embedder {
 
     @Override
     public Map<String, String> environment() {
-        Map<String, String> environment = new TreeMap<>(DjlRuntime.versions());
+        Map<String, String> environment = new TreeMap<>(DjlRuntime.environment(device));
         environment.put("device", device.description());
         environment.put("threads", String.valueOf(workers.count()));
-        environment.put("cpu", System.getProperty("os.arch", ""));
         return environment;
     }
 

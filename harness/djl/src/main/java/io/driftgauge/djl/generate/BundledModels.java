@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.driftgauge.base.Json;
 import io.driftgauge.base.Settings;
 import io.driftgauge.base.Sha256;
+import io.driftgauge.djl.layout.ModelFolder;
 import io.driftgauge.djl.runtime.CacheFolder;
 import io.driftgauge.djl.runtime.Failures;
 import java.io.ByteArrayInputStream;

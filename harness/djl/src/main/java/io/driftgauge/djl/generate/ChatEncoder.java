@@ -3,6 +3,8 @@ package io.driftgauge.djl.generate;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.driftgauge.base.Json;
+import io.driftgauge.djl.layout.ModelFolder;
+import io.driftgauge.djl.layout.ModelKind;
 import io.driftgauge.djl.runtime.Failures;
 import io.driftgauge.djl.template.ChatTemplate;
 import io.driftgauge.djl.template.Marked;
@@ -12,11 +14,13 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,20 +32,28 @@ final class ChatEncoder implements AutoCloseable {
     private static final List<String> NAMED =
             List.of("bos_token", "eos_token", "pad_token", "unk_token", "sep_token", "cls_token");
 
+    /** Any text that is no mark; what a tokenizer puts around it are its marks. */
+    private static final String PLAIN = "a";
+
     private final HuggingFaceTokenizer tokenizer;
     private final @Nullable ChatTemplate template;
     private final Map<String, String> named;
     private final SpecialTokens special;
 
+    /** True for a model that wants the tokenizer's own marks around a text; those of chats come from the template. */
+    private final boolean marked;
+
     private ChatEncoder(
             HuggingFaceTokenizer tokenizer,
             @Nullable ChatTemplate template,
             Map<String, String> named,
-            SpecialTokens special) {
+            SpecialTokens special,
+            boolean marked) {
         this.tokenizer = tokenizer;
         this.template = template;
         this.named = named;
         this.special = special;
+        this.marked = marked;
     }
 
     static ChatEncoder open(ModelFolder folder) {
@@ -59,7 +71,12 @@ final class ChatEncoder implements AutoCloseable {
             HuggingFaceTokenizer tokenizer = HuggingFaceTokenizer.newInstance(
                     new ByteArrayInputStream(json),
                     Map.of("addSpecialTokens", "false", "truncation", "false", "padding", "false"));
-            return new ChatEncoder(tokenizer, template, named, SpecialTokens.of(tree, named.get("unk_token")));
+            return new ChatEncoder(
+                    tokenizer,
+                    template,
+                    named,
+                    SpecialTokens.of(tree, named.get("unk_token")),
+                    folder.kind() == ModelKind.ENCODER_DECODER);
         } catch (IOException | RuntimeException e) {
             throw Failures.at(
                     folder.tokenizer(),
@@ -105,8 +122,25 @@ final class ChatEncoder implements AutoCloseable {
             throw new IllegalArgumentException(
                     "the model has no chat template, so it takes a single message only, as the text to go on with.");
         }
-        return special.pieces(prompt).stream()
+        long[] ids = special.pieces(prompt).stream()
                 .flatMapToLong(piece -> LongStream.of(encode(piece)))
+                .toArray();
+        return marked && template == null ? withMarks(ids) : ids;
+    }
+
+    private long[] withMarks(long[] ids) {
+        long[] plain = tokenizer.encode(PLAIN, false, false).getIds();
+        long[] around = tokenizer.encode(PLAIN, true, false).getIds();
+        int before = 0;
+        while (before + plain.length < around.length
+                && !Arrays.equals(plain, Arrays.copyOfRange(around, before, before + plain.length))) {
+            before++;
+        }
+        return Stream.of(
+                        Arrays.copyOf(around, before),
+                        ids,
+                        Arrays.copyOfRange(around, Math.min(around.length, before + plain.length), around.length))
+                .flatMapToLong(LongStream::of)
                 .toArray();
     }
 

@@ -1,57 +1,67 @@
 package io.driftgauge.djl.generate;
 
+import ai.djl.ndarray.types.DataType;
 import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.TensorInfo;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.driftgauge.djl.runtime.Failures;
 import io.driftgauge.djl.runtime.OnnxSession;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.LongStream;
 
 /**
  * A decoder's inputs and outputs, understood by their names: {@code input_ids}, perhaps {@code attention_mask},
  * {@code position_ids} and {@code use_cache_branch}, and states, each an input {@code past…} that the next step gets from
- * an output {@code present…}. That covers key-value caches of any head layout, and recurrent states alike. Thread-safe.
+ * an output {@code present…}. That covers key-value caches of any head layout, and recurrent states alike.
  */
-final class Decoder implements AutoCloseable {
+final class Decoder implements TextModel {
 
     static final String IDS = "input_ids";
     static final String MASK = "attention_mask";
     static final String POSITIONS = "position_ids";
+    static final String CACHE_POSITION = "cache_position";
+    static final String TYPES = "token_type_ids";
     static final String USE_CACHE = "use_cache_branch";
+    static final String LOGITS_WANTED = "num_logits_to_keep";
+    static final String ENCODED = "encoder_hidden_states";
+    static final String ENCODER_MASK = "encoder_attention_mask";
     static final String LOGITS = "logits";
 
-    private static final Set<String> KNOWN = Set.of(IDS, MASK, POSITIONS, USE_CACHE);
-    private static final String PAST = "past";
-    private static final String PAST_KEY_VALUES = "past_key_values";
-    private static final String PRESENT = "present";
+    private static final Set<String> NUMBERS =
+            Set.of(IDS, MASK, POSITIONS, CACHE_POSITION, TYPES, LOGITS_WANTED, ENCODER_MASK);
+    private static final Set<String> OTHERS = Set.of(USE_CACHE, ENCODED);
 
-    private final OnnxSession session;
+    private final OnnxSession first;
+    private final OnnxSession later;
     private final Map<String, State> states;
 
-    /**
-     * One state.
-     *
-     * @param output name of the output that the next step's input comes from
-     * @param shape at the first step, before anything was read
-     */
-    record State(String output, List<Long> shape) {}
-
-    private Decoder(OnnxSession session, Map<String, State> states) {
-        this.session = session;
+    private Decoder(OnnxSession first, OnnxSession later, Map<String, State> states) {
+        this.first = first;
+        this.later = later;
         this.states = states;
     }
 
     /**
-     * Over an open session, which it closes in the end.
+     * Over open sessions, which it closes in the end.
      *
+     * @param first computes the first step; {@code later} the others, and may be the same
      * @throws io.driftgauge.base.InvalidInputException if the model is not a decoder of this layout; names what is odd
      */
-    static Decoder of(OnnxSession session, Path file) {
+    static Decoder of(OnnxSession first, OnnxSession later, JsonNode config, Path file) {
+        check(first, file);
+        check(later, file);
+        Map<String, State> states = new LinkedHashMap<>();
+        later.inputs().forEach((name, tensor) -> {
+            if (State.is(name)) {
+                states.put(name, State.of(name, tensor, first.outputs().keySet(), config, file));
+            }
+        });
+        return new Decoder(first, later, states);
+    }
+
+    private static void check(OnnxSession session, Path file) {
         if (!session.inputs().containsKey(IDS) || !session.outputs().containsKey(LOGITS)) {
             throw Failures.at(
                     file,
@@ -59,60 +69,81 @@ final class Decoder implements AutoCloseable {
                             + session.inputs().keySet() + " and outputs "
                             + session.outputs().keySet() + ".");
         }
-        if (session.outputs().get(LOGITS).type != OnnxJavaType.FLOAT) {
-            throw Failures.at(file, "its logits are not 32 bit floats. Export it with dtype fp32.");
+        TensorInfo logits = session.output(LOGITS);
+        if (logits.type != OnnxJavaType.FLOAT && logits.type != OnnxJavaType.FLOAT16) {
+            throw Failures.at(file, "its logits are of type " + logits.type + ", not of 32 or 16 bit floats.");
         }
-        Map<String, State> states = new LinkedHashMap<>();
-        boolean merged = session.inputs().containsKey(USE_CACHE);
         session.inputs().forEach((name, tensor) -> {
-            if (name.startsWith(PAST)) {
-                states.put(name, state(name, tensor, session.outputs().keySet(), merged, file));
-            } else if (!KNOWN.contains(name) || (tensor.type != OnnxJavaType.INT64 && !name.equals(USE_CACHE))) {
+            boolean known = State.is(name)
+                    || OTHERS.contains(name)
+                    || (NUMBERS.contains(name) && tensor.type == OnnxJavaType.INT64);
+            if (!known) {
                 throw Failures.at(
                         file,
                         "wants an input '" + name + "' of type " + tensor.type
                                 + " that is not known here. Export it as text-generation-with-past.");
             }
         });
-        return new Decoder(session, states);
     }
 
-    private static State state(String name, TensorInfo tensor, Set<String> outputs, boolean merged, Path file) {
-        if (tensor.type != OnnxJavaType.FLOAT) {
-            throw Failures.at(file, "its state '" + name + "' is not of 32 bit floats. Export it with dtype fp32.");
-        }
-        String output = Optional.of(name)
-                .filter(n -> n.startsWith(PAST_KEY_VALUES))
-                .map(n -> PRESENT + n.substring(PAST_KEY_VALUES.length()))
-                .filter(outputs::contains)
-                .orElse(PRESENT + name.substring(PAST.length()));
-        if (!outputs.contains(output)) {
-            throw Failures.at(file, "has an input '" + name + "' but no output '" + output + "' that would fill it.");
-        }
-        long[] shape = tensor.getShape();
-        for (int i = 0; i < shape.length; i++) {
-            // Open lengths: one text at once; nothing read yet. A merged model's first step ignores its states, but
-            // can't take empty ones.
-            shape[i] = shape[i] >= 0 ? shape[i] : i == 0 || merged ? 1 : 0;
-        }
-        return new State(output, LongStream.of(shape).boxed().toList());
-    }
-
-    OnnxSession session() {
-        return session;
+    OnnxSession session(boolean continued) {
+        return continued ? later : first;
     }
 
     Map<String, State> states() {
         return states;
     }
 
-    /** A new text; the caller closes it. */
-    Decoding begin() {
-        return new Decoding(this);
+    boolean grows() {
+        return states.values().stream().anyMatch(state -> state.growing() >= 0);
+    }
+
+    /** True if the file takes a prompt's tokens one by one only. */
+    boolean takesSingleTokens() {
+        long[] ids = first.input(IDS).getShape();
+        return ids.length == 2 && ids[1] == 1;
+    }
+
+    @Override
+    public Decoding start(long[] prompt) {
+        Decoding decoding = new Decoding(this);
+        try {
+            return decoding.read(prompt);
+        } catch (RuntimeException e) {
+            decoding.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public int room(int promptTokens, int context) {
+        return context - promptTokens;
+    }
+
+    /** Texts of different lengths need positions of their own and a mask over what stands before the shorter ones. */
+    @Override
+    public boolean joinable() {
+        Set<String> inputs = later.inputs().keySet();
+        boolean placed = inputs.contains(POSITIONS) && inputs.contains(MASK);
+        return !states.isEmpty()
+                && (placed || !grows())
+                && !inputs.contains(CACHE_POSITION)
+                && !inputs.contains(ENCODER_MASK)
+                && later.input(IDS).getShape()[0] < 0
+                && states.values().stream().noneMatch(State::crossed);
+    }
+
+    @Override
+    public boolean isFullPrecision() {
+        return states.values().stream().allMatch(state -> state.type() == DataType.FLOAT32)
+                && later.output(LOGITS).type == OnnxJavaType.FLOAT;
     }
 
     @Override
     public void close() {
-        session.close();
+        first.close();
+        if (later != first) {
+            later.close();
+        }
     }
 }

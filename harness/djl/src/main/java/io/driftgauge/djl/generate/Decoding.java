@@ -6,113 +6,281 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.driftgauge.djl.runtime.DjlRuntime;
+import io.driftgauge.djl.runtime.Floats;
 import io.driftgauge.djl.runtime.OnnxSession;
-import java.nio.Buffer;
-import java.nio.FloatBuffer;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.LongBuffer;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.function.LongUnaryOperator;
+import java.util.stream.IntStream;
 
-/** One text being read and written, with the states so far. Not thread-safe. */
+/**
+ * Texts being read and written together, with their states so far. Shorter ones are padded on their left, where the mask
+ * hides it. Not thread-safe.
+ */
 final class Decoding implements AutoCloseable {
 
-    private final OnnxSession session;
-    private final Map<String, Decoder.State> layout;
-    private long[] read = new long[0];
-    private NDList states = new NDList();
-    private @Nullable NDManager owner;
+    private final Decoder decoder;
 
+    /** Tokens read, text by text. */
+    private final int[] lengths;
+
+    /** Tokens that the states have room for: those of the longest text. */
+    private int width;
+
+    /** What was read, for a decoder without states, which reads all each time. */
+    private long[] read = new long[0];
+
+    /** Inputs that stay the same from step to step: what the encoder said. */
+    private final Map<String, NDArray> constants = new LinkedHashMap<>();
+
+    private Map<String, NDArray> states = new LinkedHashMap<>();
+    private NDManager owner = DjlRuntime.newManager();
+    private float[][] logits = new float[0][];
+
+    /** One text of which nothing was read. */
     Decoding(Decoder decoder) {
-        this.session = decoder.session();
-        this.layout = decoder.states();
+        this(decoder, new int[1], 0);
     }
 
-    /** Reads more tokens and tells the logits of the one that follows. A model without states reads all from the start. */
-    float[] next(long... tokens) {
-        int before = read.length;
-        read = Arrays.copyOf(read, before + tokens.length);
-        System.arraycopy(tokens, 0, read, before, tokens.length);
-        long[] input = layout.isEmpty() ? read : tokens;
+    private Decoding(Decoder decoder, int[] lengths, int width) {
+        this.decoder = decoder;
+        this.lengths = lengths;
+        this.width = width;
+    }
+
+    /** Adds what the encoder said; taken over by this. */
+    Decoding with(String name, NDArray constant) {
+        constant.setName(name);
+        constant.attach(owner);
+        constants.put(name, constant);
+        return this;
+    }
+
+    int texts() {
+        return lengths.length;
+    }
+
+    /** Values that the states hold, all texts together. */
+    long stateSize() {
+        return states.values().stream().mapToLong(NDArray::size).sum();
+    }
+
+    /** Of that text, for the token that follows. */
+    float[] logits(int text) {
+        return logits[text];
+    }
+
+    /** Reads tokens of a single text. */
+    Decoding read(long... tokens) {
+        if (decoder.takesSingleTokens()) {
+            for (long token : tokens) {
+                step(new long[] {token}, 1);
+            }
+        } else {
+            step(tokens, tokens.length);
+        }
+        return this;
+    }
+
+    /** Reads one more token of each text. */
+    Decoding readEach(long[] tokens) {
+        step(tokens, 1);
+        return this;
+    }
+
+    /** @param tokens text by text, as many of each */
+    private void step(long[] tokens, int each) {
+        boolean continued = lengths[0] > 0;
+        boolean stateless = decoder.states().isEmpty();
+        if (stateless) {
+            read = concat(read, tokens);
+        }
+        long[] input = stateless ? read : tokens;
+        int before = stateless ? 0 : width;
+        int count = stateless ? read.length : each;
+        OnnxSession session = decoder.session(continued);
         NDManager step = DjlRuntime.newManager();
         try {
-            NDList outputs = session.run(inputs(step, input, before > 0));
-            NDList next = new NDList();
-            layout.forEach((name, state) -> {
-                NDArray array = outputs.get(state.output());
+            constants.values().forEach(constant -> constant.attach(step));
+            NDList outputs = session.run(inputs(session, step, input, before, count, continued));
+            Map<String, NDArray> next = new LinkedHashMap<>();
+            decoder.states().forEach((name, state) -> {
+                boolean kept =
+                        continued && (state.crossed() || !session.outputs().containsKey(state.output()));
+                NDArray array = kept ? Objects.requireNonNull(states.get(name)) : outputs.get(state.output());
                 array.setName(name);
-                next.add(array);
+                if (kept) {
+                    array.attach(step);
+                }
+                next.put(name, array);
             });
-            float[] logits = last(outputs.get(Decoder.LOGITS));
-            close();
-            states = next;
+            keepLogits(outputs.get(Decoder.LOGITS));
+            owner.close();
             owner = step;
-            return logits;
+            states = next;
+            width += each;
+            Arrays.setAll(lengths, i -> lengths[i] + each);
         } catch (RuntimeException e) {
             step.close();
             throw e;
         }
     }
 
-    private NDList inputs(NDManager step, long[] input, boolean continued) {
-        NDList inputs = new NDList();
-        for (String name : session.inputs().keySet()) {
-            switch (name) {
-                case Decoder.IDS -> add(inputs, step, name, input);
-                case Decoder.MASK -> {
-                    long[] ones = new long[read.length];
-                    Arrays.fill(ones, 1);
-                    add(inputs, step, name, ones);
-                }
-                case Decoder.POSITIONS -> {
-                    long[] positions = new long[input.length];
-                    Arrays.setAll(positions, i -> read.length - input.length + i);
-                    add(inputs, step, name, positions);
-                }
-                case Decoder.USE_CACHE -> {
-                    NDArray flag = step.create(new boolean[] {continued});
-                    flag.setName(name);
-                    inputs.add(flag);
-                }
-                default -> {
-                    if (!continued) {
-                        inputs.add(empty(step, name, Objects.requireNonNull(layout.get(name))));
-                    }
-                }
-            }
+    private static long[] concat(long[] a, long[] b) {
+        long[] both = Arrays.copyOf(a, a.length + b.length);
+        System.arraycopy(b, 0, both, a.length, b.length);
+        return both;
+    }
+
+    private void keepLogits(NDArray array) {
+        int tokens = Math.toIntExact(array.getShape().get(1));
+        int vocabulary = Math.toIntExact(array.getShape().get(2));
+        logits = new float[lengths.length][];
+        for (int text = 0; text < lengths.length; text++) {
+            logits[text] = Floats.part(array, ((text + 1) * tokens - 1) * vocabulary, vocabulary);
         }
-        inputs.addAll(states);
+    }
+
+    private NDList inputs(OnnxSession session, NDManager step, long[] tokens, int before, int each, boolean continued) {
+        NDList inputs = new NDList();
+        int texts = lengths.length;
+        for (String name : session.inputs().keySet()) {
+            NDArray array = switch (name) {
+                case Decoder.IDS -> longs(step, texts, each, i -> tokens[(int) i]);
+                case Decoder.MASK -> mask(step, before, each);
+                case Decoder.POSITIONS -> longs(step, texts, each, i -> seen((int) i / each, before) + i % each);
+                case Decoder.CACHE_POSITION -> step.create(range(before, each));
+                case Decoder.TYPES -> longs(step, texts, each, i -> 0);
+                case Decoder.LOGITS_WANTED -> step.create(LongBuffer.wrap(new long[] {1}), new Shape(), DataType.INT64);
+                case Decoder.USE_CACHE -> step.create(new boolean[] {continued});
+                default -> {
+                    NDArray constant = constants.get(name);
+                    yield constant != null ? constant : state(step, name, continued, session);
+                }
+            };
+            array.setName(name);
+            inputs.add(array);
+        }
         return inputs;
     }
 
-    private static void add(NDList inputs, NDManager step, String name, long[] values) {
-        NDArray array = step.create(LongBuffer.wrap(values), new Shape(1, values.length), DataType.INT64);
-        array.setName(name);
-        inputs.add(array);
+    /** How much of a text was read before; a decoder without states begins anew each time. */
+    private int seen(int text, int before) {
+        return before == 0 ? 0 : lengths[text];
     }
 
-    private static NDArray empty(NDManager step, String name, Decoder.State state) {
-        Shape shape = new Shape(state.shape());
-        Buffer zeros = FloatBuffer.allocate(Math.toIntExact(shape.size()));
-        NDArray array = step.create(zeros, shape, DataType.FLOAT32);
-        array.setName(name);
-        return array;
+    private NDArray mask(NDManager step, int before, int each) {
+        // Recurrent states need no word about earlier tokens.
+        int total = decoder.states().isEmpty() || decoder.grows() ? before + each : each;
+        return longs(step, lengths.length, total, i -> {
+            int text = (int) i / total;
+            return i % total >= before - seen(text, before) || total == each ? 1 : 0;
+        });
     }
 
-    private static float[] last(NDArray logits) {
-        int vocabulary = Math.toIntExact(logits.getShape().get(2));
-        FloatBuffer all = logits.toByteBuffer().asFloatBuffer();
-        float[] last = new float[vocabulary];
-        all.get(all.limit() - vocabulary, last);
-        return last;
+    private NDArray state(NDManager step, String name, boolean continued, OnnxSession session) {
+        State state = Objects.requireNonNull(decoder.states().get(name), name);
+        if (continued) {
+            return Objects.requireNonNull(states.get(name), name);
+        }
+        // A merged file's first step ignores its states, but can't take empty ones.
+        boolean merged = session.inputs().containsKey(Decoder.USE_CACHE);
+        Shape shape = new Shape(state.shape(lengths.length, merged ? 1 : 0));
+        return step.create(bytes(shape.size() * state.type().getNumOfBytes()), shape, state.type());
+    }
+
+    private static NDArray longs(NDManager step, int rows, int columns, LongUnaryOperator values) {
+        long[] all = new long[rows * columns];
+        Arrays.setAll(all, values::applyAsLong);
+        return step.create(LongBuffer.wrap(all), new Shape(rows, columns), DataType.INT64);
+    }
+
+    private static long[] range(int from, int count) {
+        long[] range = new long[count];
+        Arrays.setAll(range, i -> from + i);
+        return range;
+    }
+
+    static ByteBuffer bytes(long size) {
+        return ByteBuffer.allocateDirect(Math.toIntExact(size)).order(ByteOrder.nativeOrder());
+    }
+
+    /** The same texts, each behind the others of its part, in a place of their own; the parts are used up. */
+    static Decoding join(List<Decoding> parts) {
+        return parts.size() == 1 ? parts.get(0) : Rows.all(parts).gather();
+    }
+
+    /** Only some texts; this is used up. */
+    Decoding keep(List<Integer> texts) {
+        return texts.size() == lengths.length
+                ? this
+                : new Rows(texts.stream().map(t -> new Rows.Row(this, t)).toList()).gather();
+    }
+
+    /** Texts picked out of decodings. */
+    private record Rows(List<Row> rows) {
+
+        private record Row(Decoding from, int text) {
+            int length() {
+                return from.lengths[text];
+            }
+        }
+
+        static Rows all(List<Decoding> parts) {
+            return new Rows(parts.stream()
+                    .flatMap(part -> IntStream.range(0, part.texts()).mapToObj(t -> new Row(part, t)))
+                    .toList());
+        }
+
+        Decoding gather() {
+            int[] lengths = rows.stream().mapToInt(Row::length).toArray();
+            Decoding joined = new Decoding(
+                    rows.get(0).from.decoder,
+                    lengths,
+                    Arrays.stream(lengths).max().orElse(0));
+            joined.decoder.states().forEach((name, state) -> {
+                Shape shape = new Shape(state.shape(rows.size(), joined.width));
+                NDArray array = joined.owner.create(gathered(name, state, shape, joined.width), shape, state.type());
+                array.setName(name);
+                joined.states.put(name, array);
+            });
+            joined.logits = rows.stream().map(row -> row.from.logits[row.text]).toArray(float[][]::new);
+            rows.forEach(row -> row.from.close());
+            return joined;
+        }
+
+        /** Right-aligned: what was read last stands last. */
+        private ByteBuffer gathered(String name, State state, Shape shape, int width) {
+            ByteBuffer all = bytes(shape.size() * state.type().getNumOfBytes());
+            int inner = state.inner() * state.type().getNumOfBytes();
+            IdentityHashMap<Decoding, ByteBuffer> sources = new IdentityHashMap<>();
+            for (int r = 0; r < rows.size(); r++) {
+                Row row = rows.get(r);
+                ByteBuffer source = sources.computeIfAbsent(
+                        row.from,
+                        from -> Objects.requireNonNull(from.states.get(name)).toByteBuffer());
+                int tokens = state.growing() < 0 ? 1 : row.length();
+                int room = state.growing() < 0 ? 1 : width;
+                int sourceRoom = state.growing() < 0 ? 1 : row.from.width;
+                for (int o = 0; o < state.outer(); o++) {
+                    int to = ((r * state.outer() + o) * room + room - tokens) * inner;
+                    int at = ((row.text * state.outer() + o) * sourceRoom + sourceRoom - tokens) * inner;
+                    all.put(to, source, at, tokens * inner);
+                }
+            }
+            return all;
+        }
     }
 
     @Override
     public void close() {
-        if (owner != null) {
-            owner.close();
-            owner = null;
-        }
+        owner.close();
     }
 }

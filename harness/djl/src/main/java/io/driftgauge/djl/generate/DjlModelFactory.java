@@ -3,6 +3,8 @@ package io.driftgauge.djl.generate;
 import io.driftgauge.base.InvalidInputException;
 import io.driftgauge.base.Problem;
 import io.driftgauge.base.Settings;
+import io.driftgauge.djl.classify.EncoderChatModel;
+import io.driftgauge.djl.layout.ModelFolder;
 import io.driftgauge.djl.runtime.ComputeDevice;
 import io.driftgauge.djl.runtime.Failures;
 import io.driftgauge.djl.runtime.GpuProbe;
@@ -24,6 +26,8 @@ import java.util.TreeMap;
 public final class DjlModelFactory implements ChatModelFactory {
 
     private static final String VENDOR = "djl";
+    private static final int BATCH = 8;
+    private static final int LARGEST_BATCH = 256;
 
     @Override
     public List<String> vendors() {
@@ -41,7 +45,14 @@ public final class DjlModelFactory implements ChatModelFactory {
         Path folder = new BundledModels(DjlModelFactory.class.getClassLoader())
                 .unpack(name, settings)
                 .orElseGet(() -> directory(spec, name, prompts));
-        OnnxChatModel model = OnnxChatModel.open(ModelFolder.open(folder), deviceOf(spec, settings), GpuProbe.real());
+        Object variant = spec.config().get("variant");
+        ModelFolder model = ModelFolder.open(folder, variant == null ? "" : String.valueOf(variant));
+        Settings placed = deviceOf(spec, settings);
+        return model.kind().generates() ? generator(spec, model, placed) : encoder(spec, model, placed);
+    }
+
+    private static ChatModel generator(ModelSpec spec, ModelFolder folder, Settings settings) {
+        OnnxChatModel model = OnnxChatModel.open(folder, batch(spec), settings, GpuProbe.real());
         try {
             Map<String, Object> parameters = new TreeMap<>(spec.config());
             parameters.keySet().removeIf(key -> !Sampling.knows(key));
@@ -51,6 +62,26 @@ public final class DjlModelFactory implements ChatModelFactory {
             model.close();
             throw problem(spec, Failures.reason(e));
         }
+    }
+
+    private static ChatModel encoder(ModelSpec spec, ModelFolder folder, Settings settings) {
+        EncoderChatModel model = EncoderChatModel.open(folder, settings, GpuProbe.real());
+        try {
+            model.check(spec.config());
+            return model;
+        } catch (IllegalArgumentException e) {
+            model.close();
+            throw problem(spec, Failures.reason(e));
+        }
+    }
+
+    /** How many texts are computed together, at most. */
+    private static int batch(ModelSpec spec) {
+        Object batch = spec.config().getOrDefault("batch", BATCH);
+        if (batch instanceof Integer count && count >= 1 && count <= LARGEST_BATCH) {
+            return count;
+        }
+        throw problem(spec, "batch must be a whole number from 1 to " + LARGEST_BATCH + ", not '" + batch + "'.");
     }
 
     private static Path directory(ModelSpec spec, String name, Path prompts) {

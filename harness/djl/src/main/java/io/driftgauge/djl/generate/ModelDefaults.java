@@ -1,7 +1,9 @@
 package io.driftgauge.djl.generate;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.driftgauge.djl.layout.ModelFolder;
 import io.driftgauge.djl.runtime.Failures;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -12,8 +14,9 @@ import java.util.TreeSet;
  * @param sampling where a request says nothing
  * @param ends the tokens that end an answer; at least one
  * @param context most tokens of prompt and answer together
+ * @param start tokens that a decoder behind an encoder begins with
  */
-record ModelDefaults(Sampling sampling, Set<Long> ends, int context) {
+record ModelDefaults(Sampling sampling, Set<Long> ends, int context, List<Long> start) {
 
     /** Where neither request nor model says how long an answer may be. */
     private static final int MAX_TOKENS = 256;
@@ -31,7 +34,11 @@ record ModelDefaults(Sampling sampling, Set<Long> ends, int context) {
                 generation.path("top_p").asDouble(1),
                 generation.path("max_new_tokens").asInt(MAX_TOKENS),
                 List.of());
-        return new ModelDefaults(sampling, ends(folder, generation, config, encoder), context(folder, config));
+        return new ModelDefaults(
+                sampling,
+                ends(folder, generation, config, encoder),
+                context(folder, config),
+                start(generation, config));
     }
 
     private static Set<Long> ends(ModelFolder folder, JsonNode generation, JsonNode config, ChatEncoder encoder) {
@@ -53,6 +60,17 @@ record ModelDefaults(Sampling sampling, Set<Long> ends, int context) {
                     "nothing tells which token ends an answer. Put eos_token_id into generation_config.json.");
         }
         return ends;
+    }
+
+    private static List<Long> start(JsonNode generation, JsonNode config) {
+        List<Long> start = new ArrayList<>();
+        for (String name : List.of("decoder_start_token_id", "forced_bos_token_id")) {
+            JsonNode id = generation.path(name).isInt() ? generation.path(name) : config.path(name);
+            if (id.isInt()) {
+                start.add(id.asLong());
+            }
+        }
+        return start;
     }
 
     private static int context(ModelFolder folder, JsonNode config) {

@@ -2,11 +2,12 @@ package io.driftgauge.djl.generate;
 
 import ai.djl.engine.EngineException;
 import io.driftgauge.base.Settings;
+import io.driftgauge.djl.layout.ModelFolder;
+import io.driftgauge.djl.runtime.CallFailures;
 import io.driftgauge.djl.runtime.ComputeDevice;
 import io.driftgauge.djl.runtime.DjlRuntime;
-import io.driftgauge.djl.runtime.Failures;
 import io.driftgauge.djl.runtime.GpuProbe;
-import io.driftgauge.djl.runtime.OnnxSession;
+import io.driftgauge.djl.runtime.Guard;
 import io.driftgauge.model.ChatModel;
 import io.driftgauge.model.ChatRequest;
 import io.driftgauge.model.ChatResponse;
@@ -18,46 +19,65 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 
-/** A language model that runs in this process. Calls run side by side, each on its caller's thread. */
+/**
+ * A language model that runs in this process. Callers read their prompts side by side, each on its own thread; their
+ * answers are written together, a batch a core.
+ *
+ * <p>Sums come out differently in the last digits for texts that are computed together. So that an answer doesn't depend
+ * on its company, one that came close to another choice is written again, alone.
+ */
 final class OnnxChatModel implements ChatModel {
+
+    /** Far above what another order of adding does to a logit (1e-5), far below what margins usually are. */
+    static final double CLOSE = 1e-3;
 
     private final ModelFolder folder;
     private final ComputeDevice device;
     private final ChatEncoder encoder;
-    private final Decoder decoder;
+    private final TextModel model;
     private final ModelDefaults defaults;
-
-    /** Calls share it; closing waits for them, because native code must not lose its memory under way. */
-    private final ReadWriteLock use = new ReentrantReadWriteLock();
-
-    private boolean closed;
+    private final int batch;
+    private final Lanes lanes;
+    private final Guard guard = new Guard("the model was closed.");
 
     private OnnxChatModel(
-            ModelFolder folder, ComputeDevice device, ChatEncoder encoder, Decoder decoder, ModelDefaults defaults) {
+            ModelFolder folder,
+            ComputeDevice device,
+            ChatEncoder encoder,
+            TextModel model,
+            ModelDefaults defaults,
+            int batch) {
         this.folder = folder;
         this.device = device;
         this.encoder = encoder;
-        this.decoder = decoder;
+        this.model = model;
         this.defaults = defaults;
+        this.batch = batch;
+        this.lanes = new Lanes(threads(device), batch);
     }
 
-    /** Opens a directory; see {@link ModelFolder}. */
-    static OnnxChatModel open(ModelFolder folder, Settings settings, GpuProbe probe) {
+    /** A GPU computes one batch faster than two halves of it. */
+    private static int threads(ComputeDevice device) {
+        return device.gpu().isPresent() ? 1 : Runtime.getRuntime().availableProcessors();
+    }
+
+    /**
+     * Opens a directory; see {@link ModelFolder}.
+     *
+     * @param batch most texts that are computed together; where texts would change each other it is one
+     */
+    static OnnxChatModel open(ModelFolder folder, int batch, Settings settings, GpuProbe probe) {
         DjlRuntime.start();
         ComputeDevice device = ComputeDevice.of(settings, probe);
         ChatEncoder encoder = ChatEncoder.open(folder);
         try {
             ModelDefaults defaults = ModelDefaults.of(folder, encoder);
-            OnnxSession session = OnnxSession.open(folder.weights(), device);
-            try {
-                return new OnnxChatModel(folder, device, encoder, Decoder.of(session, folder.weights()), defaults);
-            } catch (RuntimeException e) {
-                session.close();
-                throw e;
-            }
+            TextModel model = TextModels.open(folder, defaults, device);
+            boolean together = model.joinable()
+                    && !folder.dependsOnBatch()
+                    && (model.isFullPrecision() || device.gpu().isPresent());
+            return new OnnxChatModel(folder, device, encoder, model, defaults, together ? batch : 1);
         } catch (RuntimeException e) {
             encoder.close();
             throw e;
@@ -94,40 +114,86 @@ final class OnnxChatModel implements ChatModel {
         try {
             return Sampling.of(parameters, defaults.sampling());
         } catch (IllegalArgumentException e) {
-            throw permanent(Failures.reason(e), e);
+            throw CallFailures.of(folder.name(), device, e);
         }
     }
 
     private Generation generate(ChatRequest request, Sampling sampling)
             throws ModelCallException, InterruptedException {
-        use.readLock().lockInterruptibly();
         try {
-            if (closed) {
-                throw new IllegalStateException("the model was closed.");
-            }
-            if (!request.messages().stream().allMatch(Message::isText)) {
-                throw new IllegalArgumentException("it takes texts only, no pictures and no tool calls.");
-            }
-            long[] prompt = encoder.encode(request.messages());
-            if (prompt.length == 0) {
-                throw new IllegalArgumentException("the prompt is empty.");
-            }
-            if (prompt.length >= defaults.context()) {
-                throw new IllegalArgumentException("the prompt has " + prompt.length
-                        + " tokens, and the model takes " + defaults.context()
-                        + " with its answer. Shorten the prompt or use a model with a longer context.");
-            }
-            return Generation.run(encoder, decoder, defaults, sampling, prompt, request.seed());
+            return guard.use(() -> {
+                long[] prompt = prompt(request);
+                Writing writing = writing(sampling, prompt, request.seed());
+                if (write(prompt, writing)
+                        && writing.distance() < CLOSE
+                        && device.gpu().isEmpty()) {
+                    writing = writing(sampling, prompt, request.seed());
+                    writeAlone(prompt, writing);
+                }
+                return writing.done();
+            });
         } catch (IllegalArgumentException | IllegalStateException | EngineException e) {
-            throw permanent(Failures.reason(e), e);
-        } finally {
-            use.readLock().unlock();
+            throw CallFailures.of(folder.name(), device, e);
         }
     }
 
-    private ModelCallException permanent(String reason, Exception cause) {
-        return new ModelCallException(
-                ModelCallException.Kind.PERMANENT, "djl:" + folder.name() + ": " + reason, 1, Duration.ZERO, cause);
+    private long[] prompt(ChatRequest request) {
+        if (!request.messages().stream().allMatch(Message::isText)) {
+            throw new IllegalArgumentException("it takes texts only, no pictures and no tool calls.");
+        }
+        long[] prompt = encoder.encode(request.messages());
+        if (prompt.length == 0) {
+            throw new IllegalArgumentException("the prompt is empty.");
+        }
+        if (model.room(prompt.length, defaults.context()) < 1) {
+            throw new IllegalArgumentException("the prompt has " + prompt.length
+                    + " tokens, and the model takes " + defaults.context()
+                    + " with its answer. Shorten the prompt or use a model with a longer context.");
+        }
+        return prompt;
+    }
+
+    private Writing writing(Sampling sampling, long[] prompt, long seed) {
+        return new Writing(
+                encoder, defaults, sampling, prompt.length, model.room(prompt.length, defaults.context()), seed);
+    }
+
+    /** True if it was computed together with others at any time. */
+    private boolean write(long[] prompt, Writing writing) throws InterruptedException {
+        if (batch == 1) {
+            writeAlone(prompt, writing);
+            return false;
+        }
+        checkInterrupt();
+        Decoding decoding = model.start(prompt);
+        boolean goesOn;
+        try {
+            goesOn = writing.accept(decoding.logits(0));
+        } catch (RuntimeException e) {
+            decoding.close();
+            throw e;
+        }
+        if (!goesOn) {
+            decoding.close();
+            return false;
+        }
+        return lanes.write(decoding, writing);
+    }
+
+    private void writeAlone(long[] prompt, Writing writing) throws InterruptedException {
+        checkInterrupt();
+        try (Decoding decoding = model.start(prompt)) {
+            while (writing.accept(decoding.logits(0))) {
+                checkInterrupt();
+                decoding.read(writing.last());
+            }
+        }
+    }
+
+    private static void checkInterrupt() throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException("A local model's answer was interrupted.");
+        }
     }
 
     @Override
@@ -141,29 +207,24 @@ final class OnnxChatModel implements ChatModel {
 
     @Override
     public Map<String, String> environment() {
-        Map<String, String> environment = new TreeMap<>(DjlRuntime.versions());
-        environment.put("device", device.name());
+        Map<String, String> environment = new TreeMap<>(DjlRuntime.environment(device));
         environment.put("threads", "1 a call");
-        environment.put("cpu", System.getProperty("os.arch", ""));
+        environment.put("batch", String.valueOf(batch));
+        environment.put("precision", model.isFullPrecision() ? "fp32" : "fp16");
         return environment;
     }
 
     @Override
     public int maxConcurrency() {
-        return Runtime.getRuntime().availableProcessors();
+        return threads(device) * batch;
     }
 
     @Override
     public void close() {
-        use.writeLock().lock();
-        try {
-            if (!closed) {
-                closed = true;
-                decoder.close();
-                encoder.close();
-            }
-        } finally {
-            use.writeLock().unlock();
-        }
+        lanes.close();
+        guard.close(() -> {
+            model.close();
+            encoder.close();
+        });
     }
 }

@@ -9,6 +9,7 @@ final class TokenChooser {
 
     private final Sampling sampling;
     private final SplittableRandom random;
+    private double distance;
 
     /** The same seed and logits bring the same tokens. */
     TokenChooser(Sampling sampling, long seed) {
@@ -17,7 +18,19 @@ final class TokenChooser {
     }
 
     int choose(float[] logits) {
-        return sampling.isGreedy() ? likeliest(logits) : draw(logits);
+        if (sampling.isGreedy()) {
+            distance = margin(logits);
+            return likeliest(logits);
+        }
+        return draw(logits);
+    }
+
+    /**
+     * How far the logits could have moved, at least, without the last choice being another: its margin, or of a draw the
+     * distance to where another token, or another set of tokens to draw from, begins.
+     */
+    double distance() {
+        return distance;
     }
 
     /** The first of equals. */
@@ -83,12 +96,28 @@ final class TokenChooser {
             sum = share;
         }
         double point = random.nextDouble() * sum;
+        int chosen = kept - 1;
+        double below = 0;
         for (int i = 0; i < kept - 1; i++) {
-            point -= weights[i];
-            if (point < 0) {
-                return tokens[i];
+            if (point < below + weights[i]) {
+                chosen = i;
+                break;
+            }
+            below += weights[i];
+        }
+        double edge = Math.min(point - below, below + weights[chosen] - point) / sum;
+        distance = Math.min(sampling.temperature() * edge, all ? edge : order(logits, tokens, chosen, kept));
+        return tokens[chosen];
+    }
+
+    /** How near the sorted order is to another one that would matter: around the token chosen and around the cut. */
+    private static double order(float[] logits, int[] tokens, int chosen, int kept) {
+        double nearest = Double.POSITIVE_INFINITY;
+        for (int i : new int[] {chosen, chosen + 1, kept}) {
+            if (i > 0 && i < tokens.length) {
+                nearest = Math.min(nearest, logits[tokens[i - 1]] - logits[tokens[i]]);
             }
         }
-        return tokens[kept - 1];
+        return nearest;
     }
 }

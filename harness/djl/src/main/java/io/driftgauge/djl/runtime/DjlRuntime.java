@@ -53,6 +53,15 @@ public final class DjlRuntime {
         return versions;
     }
 
+    /** What decides results beside weights and inputs: versions, the device, what computes on it, the kind of CPU. */
+    public static Map<String, String> environment(ComputeDevice device) {
+        Map<String, String> environment = new TreeMap<>(versions());
+        environment.put("device", device.name());
+        environment.put("execution provider", device.gpu().isPresent() ? "CUDA" : "CPU");
+        environment.put("cpu", System.getProperty("os.arch", ""));
+        return environment;
+    }
+
     /** A manager for one computation's arrays in main memory; the caller closes it. */
     public static NDManager newManager() {
         return Engine.getEngine(OrtEngine.ENGINE_NAME).newBaseManager(ai.djl.Device.cpu());

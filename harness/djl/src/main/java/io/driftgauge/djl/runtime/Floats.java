@@ -13,37 +13,25 @@ public final class Floats {
 
     /** All values, in rows. */
     public static FloatBuffer of(NDArray array) {
+        return FloatBuffer.wrap(part(array, 0, Math.toIntExact(array.size())));
+    }
+
+    /** Some values: widening a whole prompt's logits would be wasted. */
+    public static float[] part(NDArray array, int from, int count) {
         ByteBuffer bytes = array.toByteBuffer();
-        return switch (array.getDataType()) {
-            case FLOAT32 -> bytes.asFloatBuffer();
-            case FLOAT16 ->
-                widened(bytes.asShortBuffer(), 0, bytes.asShortBuffer().limit());
+        float[] part = new float[count];
+        switch (array.getDataType()) {
+            case FLOAT32 -> bytes.asFloatBuffer().get(from, part);
+            case FLOAT16 -> {
+                ShortBuffer halves = bytes.asShortBuffer();
+                for (int i = 0; i < count; i++) {
+                    part[i] = Fp16Conversions.fp16ToFloat(halves.get(from + i));
+                }
+            }
             default ->
                 throw new IllegalStateException("it computed numbers of type " + array.getDataType()
                         + " where 32 or 16 bit floats were expected.");
-        };
-    }
-
-    /** The last values only: widening a whole prompt's logits would be wasted. */
-    public static float[] last(NDArray array, int count) {
-        ByteBuffer bytes = array.toByteBuffer();
-        float[] last = new float[count];
-        switch (array.getDataType()) {
-            case FLOAT32 -> bytes.asFloatBuffer().get(bytes.asFloatBuffer().limit() - count, last);
-            case FLOAT16 -> {
-                ShortBuffer halves = bytes.asShortBuffer();
-                widened(halves, halves.limit() - count, count).get(last);
-            }
-            default -> of(array);
         }
-        return last;
-    }
-
-    private static FloatBuffer widened(ShortBuffer halves, int from, int count) {
-        FloatBuffer wide = FloatBuffer.allocate(count);
-        for (int i = 0; i < count; i++) {
-            wide.put(i, Fp16Conversions.fp16ToFloat(halves.get(from + i)));
-        }
-        return wide;
+        return part;
     }
 }

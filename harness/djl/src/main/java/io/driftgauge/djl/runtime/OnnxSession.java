@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * An ONNX file opened on DJL's engine. Thread-safe: callers share the weights and each brings the arrays of its own
@@ -91,6 +92,16 @@ public final class OnnxSession implements AutoCloseable {
     /** Names, types and shapes (-1: any length) of what goes in. */
     public Map<String, TensorInfo> inputs() {
         return inputs;
+    }
+
+    /** Type and shape of an input that is there. */
+    public TensorInfo input(String name) {
+        return Objects.requireNonNull(inputs.get(name), name);
+    }
+
+    /** Type and shape of an output that is there. */
+    public TensorInfo output(String name) {
+        return Objects.requireNonNull(outputs.get(name), name);
     }
 
     /** Names, types and shapes of what comes out. */

@@ -3,6 +3,7 @@ package io.driftgauge.djl.generate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.driftgauge.djl.generate.RandomDecoder.Layout;
+import io.driftgauge.djl.layout.ModelFolder;
 import io.driftgauge.djl.runtime.DjlRuntime;
 import io.driftgauge.model.Message;
 import io.driftgauge.model.Role;
@@ -26,7 +27,7 @@ class ChatEncoderTests {
     @BeforeAll
     static void open(@TempDir Path temp) throws IOException {
         DjlRuntime.start();
-        encoder = ChatEncoder.open(ModelFolder.open(ModelFixture.in(temp.resolve("m"), Layout.PLAIN).folder));
+        encoder = ChatEncoder.open(ModelFolder.open(ModelFixture.in(temp.resolve("m"), Layout.PLAIN).folder, ""));
     }
 
     @AfterAll

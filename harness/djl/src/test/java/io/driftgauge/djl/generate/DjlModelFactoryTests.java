@@ -10,6 +10,7 @@ import io.driftgauge.base.Location;
 import io.driftgauge.base.Settings;
 import io.driftgauge.base.Sha256;
 import io.driftgauge.djl.generate.RandomDecoder.Layout;
+import io.driftgauge.djl.layout.ModelFolder;
 import io.driftgauge.model.ChatModel;
 import io.driftgauge.model.ChatModelFactory;
 import io.driftgauge.model.ModelSpec;
@@ -134,9 +135,9 @@ class DjlModelFactoryTests {
     @Test
     void the_checksum_follows_every_file_that_decides_an_answer() throws IOException {
         ModelFixture fixture = ModelFixture.in(prompts.resolve("m"), Layout.WITH_PAST);
-        String before = ModelFolder.open(fixture.folder).checksum();
+        String before = ModelFolder.open(fixture.folder, "").checksum();
         fixture.write("generation_config.json", Json.object().put("eos_token_id", 1));
-        assertThat(ModelFolder.open(fixture.folder).checksum()).isNotEqualTo(before);
+        assertThat(ModelFolder.open(fixture.folder, "").checksum()).isNotEqualTo(before);
     }
 
     private ChatModel open(String id, Map<String, Object> config) throws Exception {

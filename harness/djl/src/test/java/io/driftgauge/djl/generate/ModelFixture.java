@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.driftgauge.base.Json;
 import io.driftgauge.base.Settings;
+import io.driftgauge.djl.layout.ModelFolder;
 import io.driftgauge.djl.runtime.GpuProbe;
 import io.driftgauge.model.ChatRequest;
 import io.driftgauge.model.Message;
@@ -45,14 +46,14 @@ final class ModelFixture {
 
     OnnxChatModel open() {
         return OnnxChatModel.open(
-                ModelFolder.open(folder), Settings.of(Map.of("driftgauge.device", "cpu")), GpuProbe.real());
+                ModelFolder.open(folder, ""), 8, Settings.of(Map.of("driftgauge.device", "cpu")), GpuProbe.real());
     }
 
     static ChatRequest request(String user, Map<String, Object> parameters, long seed) {
         return new ChatRequest("case", List.of(new Message(Role.USER, user)), parameters, 0, seed);
     }
 
-    private static ObjectNode tokenizer() {
+    static ObjectNode tokenizer() {
         ObjectNode json = Json.object().put("version", "1.0");
         json.putNull("truncation").putNull("padding").putNull("normalizer").putNull("post_processor");
         ObjectNode vocabulary = Json.object();

@@ -1,10 +1,13 @@
 package io.driftgauge.trainer.onnx;
 
 /** Type of a tensor's values, with its number in {@code onnx.proto}. */
-enum TensorType {
+public enum TensorType {
     FLOAT(1),
+    INT8(3),
+    INT32(6),
     INT64(7),
-    BOOL(9);
+    BOOL(9),
+    FLOAT16(10);
 
     private final int number;
 
@@ -12,7 +15,7 @@ enum TensorType {
         this.number = number;
     }
 
-    int number() {
+    public int number() {
         return number;
     }
 }

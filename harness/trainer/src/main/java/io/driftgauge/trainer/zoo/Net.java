@@ -66,6 +66,13 @@ final class Net {
         return name.toString();
     }
 
+    String longs(String name, long[] values) {
+        if (stored.add(name)) {
+            graph.constant(name, values, values.length);
+        }
+        return name;
+    }
+
     String index(long value) {
         String name = "index_" + value;
         if (stored.add(name)) {
@@ -128,7 +135,7 @@ final class Net {
         if (stored.add(name)) {
             graph.constant(name, TensorType.INT8, eight, in, out);
         }
-        String from = "quantised_" + apply("Identity", x);
+        String from = graph.fresh();
         List<String> parts = List.of(from, from + "_scale", from + "_zero");
         graph.apply("DynamicQuantizeLinear", Map.of(), List.of(x), parts);
         String whole = apply("MatMulInteger", from, name, from + "_zero");

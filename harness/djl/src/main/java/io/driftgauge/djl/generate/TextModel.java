@@ -1,0 +1,24 @@
+package io.driftgauge.djl.generate;
+
+/** A model that continues texts, whatever its architecture. Thread-safe. */
+interface TextModel extends AutoCloseable {
+
+    /** Reads a prompt and is ready for the answer's first token; the caller closes what it gets. */
+    Decoding start(long[] prompt);
+
+    /**
+     * Most tokens that an answer can have.
+     *
+     * @return less than 1 if the prompt is too long
+     */
+    int room(int promptTokens, int context);
+
+    /** True if texts can be computed together and each is what it is alone, up to rounding. */
+    boolean joinable();
+
+    /** True if it computes with 32 bit floats throughout. */
+    boolean isFullPrecision();
+
+    @Override
+    void close();
+}

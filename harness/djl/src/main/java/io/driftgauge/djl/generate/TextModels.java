@@ -1,0 +1,54 @@
+package io.driftgauge.djl.generate;
+
+import io.driftgauge.djl.layout.ModelFolder;
+import io.driftgauge.djl.layout.ModelKind;
+import io.driftgauge.djl.runtime.ComputeDevice;
+import io.driftgauge.djl.runtime.Failures;
+import io.driftgauge.djl.runtime.OnnxSession;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Opens the files of a model that writes texts. */
+final class TextModels {
+
+    private TextModels() {}
+
+    /** Closes what it opened if it can't open all. */
+    static TextModel open(ModelFolder folder, ModelDefaults defaults, ComputeDevice device) {
+        List<OnnxSession> open = new ArrayList<>();
+        try {
+            if (folder.kind() == ModelKind.DECODER) {
+                Path file = folder.file(ModelFolder.MODEL);
+                OnnxSession session = open(open, file, device);
+                return Decoder.of(session, session, folder.config(), file);
+            }
+            if (defaults.start().isEmpty()) {
+                throw Failures.at(
+                        folder.folder(),
+                        "nothing tells which token an answer begins with. Put decoder_start_token_id into"
+                                + " generation_config.json.");
+            }
+            Path file = folder.file(ModelFolder.DECODER);
+            OnnxSession first = open(open, file, device);
+            OnnxSession later = folder.weights().containsKey(ModelFolder.DECODER_WITH_PAST)
+                    ? open(open, folder.file(ModelFolder.DECODER_WITH_PAST), device)
+                    : first;
+            Path encoder = folder.file(ModelFolder.ENCODER);
+            return EncoderDecoder.of(
+                    open(open, encoder, device),
+                    Decoder.of(first, later, folder.config(), file),
+                    defaults.start().stream().mapToLong(id -> id).toArray(),
+                    encoder);
+        } catch (RuntimeException e) {
+            open.forEach(OnnxSession::close);
+            throw e;
+        }
+    }
+
+    private static OnnxSession open(List<OnnxSession> open, Path file, ComputeDevice device) {
+        OnnxSession session = OnnxSession.open(file, device);
+        open.add(session);
+        return session;
+    }
+}

@@ -70,7 +70,9 @@ public final class OnnxGraph {
         tensor.number(2, type.number()).text(8, name).number(14, EXTERNAL);
         Map<String, String> place =
                 Map.of("location", file, "offset", String.valueOf(offset), "length", String.valueOf(length));
-        new TreeMap<>(place).forEach((key, value) -> tensor.message(13, new Protobuf().text(1, key).text(2, value)));
+        new TreeMap<>(place)
+                .forEach((key, value) ->
+                        tensor.message(13, new Protobuf().text(1, key).text(2, value)));
         constants.add(tensor);
         return name;
     }

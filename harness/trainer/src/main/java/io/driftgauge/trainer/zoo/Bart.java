@@ -30,7 +30,8 @@ final class Bart {
         Map<String, Object> files = new LinkedHashMap<>();
         files.put("encoder_model.onnx", encoder());
         files.put("decoder_model_merged.onnx", decoder());
-        ObjectNode config = Expected.JSON.createObjectNode().put("model_type", "bart").put("is_encoder_decoder", true);
+        ObjectNode config =
+                Expected.JSON.createObjectNode().put("model_type", "bart").put("is_encoder_decoder", true);
         config.putArray("architectures").add("BartForConditionalGeneration");
         files.put(
                 "config.json",
@@ -131,7 +132,8 @@ final class Bart {
     private static String attend(Net net, String name, String x, List<String> keys, String mask) {
         String query = net.byHead(net.linear(name + ".q", x, WIDTH, WIDTH, true), HEADS, SIZE);
         String mixed = net.attention(query, keys.get(0), keys.get(1), mask, SCALE, WIDTH);
-        return net.layerNorm(name + ".norm", net.apply("Add", x, net.linear(name + ".o", mixed, WIDTH, WIDTH, true)), WIDTH);
+        return net.layerNorm(
+                name + ".norm", net.apply("Add", x, net.linear(name + ".o", mixed, WIDTH, WIDTH, true)), WIDTH);
     }
 
     private static String forward(Net net, String name, String x) {
@@ -153,7 +155,8 @@ final class Bart {
     }
 
     private static double[][] embed(Plain plain, String name, long[] tokens) {
-        long[] places = java.util.stream.LongStream.range(OFFSET, OFFSET + tokens.length).toArray();
+        long[] places = java.util.stream.LongStream.range(OFFSET, OFFSET + tokens.length)
+                .toArray();
         return plain.layerNorm(
                 name + ".embednorm",
                 Plain.add(

@@ -20,18 +20,21 @@ final class Bert {
     private static final double SCALE = 1 / Math.sqrt(SIZE);
 
     /** What stands on the encoder. */
+    @SuppressWarnings("ImmutableEnumChecker") // what List.of makes can't be changed
     enum Head {
-        SEQUENCE("BertForSequenceClassification", "NEGATIVE", "NEUTRAL", "POSITIVE"),
-        ENTAILMENT("BertForSequenceClassification", "contradiction", "neutral", "entailment"),
-        MASKED("BertForMaskedLM"),
-        TOKENS("BertForTokenClassification", "O", "B-PER", "I-PER", "B-LOC", "I-LOC"),
-        ANSWERS("BertForQuestionAnswering"),
-        NONE("BertModel");
+        SEQUENCE(17, "BertForSequenceClassification", "NEGATIVE", "NEUTRAL", "POSITIVE"),
+        ENTAILMENT(18, "BertForSequenceClassification", "contradiction", "neutral", "entailment"),
+        MASKED(19, "BertForMaskedLM"),
+        TOKENS(20, "BertForTokenClassification", "O", "B-PER", "I-PER", "B-LOC", "I-LOC"),
+        ANSWERS(21, "BertForQuestionAnswering"),
+        NONE(22, "BertModel");
 
+        private final int seed;
         private final String architecture;
         private final List<String> labels;
 
-        Head(String architecture, String... labels) {
+        Head(int seed, String architecture, String... labels) {
+            this.seed = seed;
             this.architecture = architecture;
             this.labels = List.of(labels);
         }
@@ -46,7 +49,7 @@ final class Bert {
 
     private Bert(Head head) {
         this.head = head;
-        this.weights = new Weights(17 + head.ordinal());
+        this.weights = new Weights(head.seed);
     }
 
     static Example example(String name, Head head, String text, String pair) {

@@ -132,8 +132,8 @@ final class Llama {
             speeds[j] = (float) speed(j);
         }
         String positions = net.apply("Cast", Map.of("to", net.type().number()), "position_ids");
-        String angles = net.apply(
-                "Mul", net.apply("Unsqueeze", positions, net.ints(1, 3)), net.floats("speeds", speeds, SIZE));
+        String angles =
+                net.apply("Mul", net.apply("Unsqueeze", positions, net.ints(1, 3)), net.floats("speeds", speeds, SIZE));
         return new String[] {net.apply("Cos", angles), net.apply("Sin", angles)};
     }
 

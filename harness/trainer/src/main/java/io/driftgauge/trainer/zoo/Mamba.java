@@ -47,9 +47,7 @@ final class Mamba {
 
     private Example write(String name) {
         net.graph.input("input_ids", TensorType.INT64, "batch", "sequence");
-        Object[] memory = second
-                ? new Object[] {"batch", HEADS, SIZE, STATE}
-                : new Object[] {"batch", INNER, STATE};
+        Object[] memory = second ? new Object[] {"batch", HEADS, SIZE, STATE} : new Object[] {"batch", INNER, STATE};
         for (int i = 0; i < LAYERS; i++) {
             for (boolean past : List.of(true, false)) {
                 declare(past, state(past, "conv", i), "batch", channels(), KERNEL - 1);
@@ -129,8 +127,7 @@ final class Mamba {
                 Map.of(),
                 List.of(all, net.ints(1 - KERNEL), net.ints(Integer.MAX_VALUE), net.ints(2)),
                 List.of(state(false, "conv", i)));
-        String filter = net.floats(
-                "conv" + i, weights.matrix("conv" + i, KERNEL, channels()), channels(), 1, KERNEL);
+        String filter = net.floats("conv" + i, weights.matrix("conv" + i, KERNEL, channels()), channels(), 1, KERNEL);
         String sums = net.apply("Conv", Map.of("group", channels()), all, filter, bias("conv" + i, channels()));
         return net.silu(net.apply("Transpose", Map.of("perm", new long[] {0, 2, 1}), sums));
     }
@@ -141,10 +138,14 @@ final class Mamba {
         String split = second ? net.apply("Reshape", x, net.ints(0, 0, HEADS, SIZE)) : x;
         OnnxBody body = new OnnxBody("memory" + i, "step" + i, "x" + i + "_t", "in" + i + "_t", "out" + i + "_t");
         Map<String, Object> attributes = Map.of(
-                "num_scan_inputs", 4,
-                "scan_input_axes", new long[] {1, 1, 1, 1},
-                "scan_output_axes", new long[] {1},
-                "body", net.graph.branch(body.names(), TensorType.FLOAT, () -> {
+                "num_scan_inputs",
+                4,
+                "scan_input_axes",
+                new long[] {1, 1, 1, 1},
+                "scan_output_axes",
+                new long[] {1},
+                "body",
+                net.graph.branch(body.names(), TensorType.FLOAT, () -> {
                     String wide = net.apply("Unsqueeze", body.step, second ? net.ints(2, 3) : net.ints(2));
                     String kept = net.apply("Exp", net.apply("Mul", wide, decay));
                     String across = net.apply("Unsqueeze", body.in, second ? net.ints(1, 2) : net.ints(1));
@@ -152,13 +153,14 @@ final class Mamba {
                             "Mul", net.apply("Mul", wide, net.apply("Unsqueeze", body.x, net.ints(-1))), across);
                     String memory = net.apply("Add", net.apply("Mul", body.memory, kept), fresh);
                     String read = net.apply("Unsqueeze", body.out, second ? net.ints(1, 2) : net.ints(1));
-                    String y = net.apply(
-                            "ReduceSum", Map.of("keepdims", 0), net.apply("Mul", memory, read), net.ints(-1));
+                    String y =
+                            net.apply("ReduceSum", Map.of("keepdims", 0), net.apply("Mul", memory, read), net.ints(-1));
                     return List.of(memory, y);
                 }));
         List<String> results = List.of(state(false, "ssm", i), net.graph.fresh());
         net.graph.apply("Scan", attributes, List.of(state(true, "ssm", i), step, split, in, out), results);
-        String skip = net.floats("skip" + i, weights.scale("skip" + i, skips()), second ? new long[] {HEADS, 1} : new long[] {INNER});
+        String skip = net.floats(
+                "skip" + i, weights.scale("skip" + i, skips()), second ? new long[] {HEADS, 1} : new long[] {INNER});
         String y = net.apply("Add", results.get(1), net.apply("Mul", split, skip));
         return second ? net.apply("Reshape", y, net.ints(0, 0, INNER)) : y;
     }
@@ -251,5 +253,4 @@ final class Mamba {
         }
         return Plain.map(y, Plain::silu);
     }
-
 }

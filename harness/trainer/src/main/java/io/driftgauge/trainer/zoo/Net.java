@@ -119,7 +119,8 @@ final class Net {
     }
 
     String linear(String name, String x, int in, int out, boolean bias) {
-        String product = storage == Storage.INT8 ? quantised(name, x, in, out) : apply("MatMul", x, matrix(name, in, out));
+        String product =
+                storage == Storage.INT8 ? quantised(name, x, in, out) : apply("MatMul", x, matrix(name, in, out));
         return bias ? apply("Add", product, floats(name + ".bias", weights.bias(name + ".bias", out), out)) : product;
     }
 

@@ -42,7 +42,8 @@ final class Plain {
 
     /** Scores of each row of a table, which is how tied output layers work. */
     double[][] tied(String name, double[][] x, int rows, int width) {
-        double[][] turned = embed(name, rows, width, java.util.stream.LongStream.range(0, rows).toArray());
+        double[][] turned = embed(
+                name, rows, width, java.util.stream.LongStream.range(0, rows).toArray());
         double[][] scores = new double[x.length][rows];
         for (int t = 0; t < x.length; t++) {
             for (int i = 0; i < rows; i++) {
@@ -128,7 +129,10 @@ final class Plain {
         double[][] y = new double[x.length][width];
         for (int t = 0; t < x.length; t++) {
             double mean = java.util.Arrays.stream(x[t]).average().orElse(0);
-            double variance = java.util.Arrays.stream(x[t]).map(v -> (v - mean) * (v - mean)).average().orElse(0);
+            double variance = java.util.Arrays.stream(x[t])
+                    .map(v -> (v - mean) * (v - mean))
+                    .average()
+                    .orElse(0);
             for (int j = 0; j < width; j++) {
                 y[t][j] = (x[t][j] - mean) / Math.sqrt(variance + Net.EPSILON) * scale[j] + shift[j];
             }
@@ -161,7 +165,8 @@ final class Plain {
 
     static double[] softmax(double[] scores) {
         double most = java.util.Arrays.stream(scores).max().orElse(0);
-        double[] shares = java.util.Arrays.stream(scores).map(s -> Math.exp(s - most)).toArray();
+        double[] shares =
+                java.util.Arrays.stream(scores).map(s -> Math.exp(s - most)).toArray();
         double sum = java.util.Arrays.stream(shares).sum();
         return java.util.Arrays.stream(shares).map(s -> s / sum).toArray();
     }

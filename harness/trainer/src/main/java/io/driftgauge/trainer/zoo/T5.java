@@ -35,7 +35,8 @@ final class T5 {
             files.put("decoder_model.onnx", decoder(true, false));
             files.put("decoder_with_past_model.onnx", decoder(false, true));
         }
-        ObjectNode config = Expected.JSON.createObjectNode().put("model_type", "t5").put("is_encoder_decoder", true);
+        ObjectNode config =
+                Expected.JSON.createObjectNode().put("model_type", "t5").put("is_encoder_decoder", true);
         config.putArray("architectures").add("T5ForConditionalGeneration");
         files.put(
                 "config.json",
@@ -49,10 +50,14 @@ final class T5 {
                         .put("vocab_size", VOCABULARY));
         files.put(
                 "generation_config.json",
-                Expected.JSON.createObjectNode().put("decoder_start_token_id", 0).put("eos_token_id", 1));
+                Expected.JSON
+                        .createObjectNode()
+                        .put("decoder_start_token_id", 0)
+                        .put("eos_token_id", 1));
         ObjectNode expected = Expected.JSON.createObjectNode();
         for (long[] prompt : List.of(new long[] {40, 41, 42, 1}, new long[] {200, 7, 7, 90, 31, 100, 2, 1})) {
-            ObjectNode one = Expected.continuations(tokens -> Llama.last(logits(prompt, tokens)), 4, List.of(new long[] {0}));
+            ObjectNode one =
+                    Expected.continuations(tokens -> Llama.last(logits(prompt, tokens)), 4, List.of(new long[] {0}));
             ObjectNode text = (ObjectNode) one.path("texts").get(0);
             Expected.numbers(text.putArray("prompt"), prompt);
             expected.withArray("texts").add(text);
@@ -74,7 +79,8 @@ final class T5 {
             x = net.apply("Add", x, attend(net, name + ".self", normed, keys(net, name + ".self", normed), mask));
             x = forward(net, name, x);
         }
-        net.graph.apply("Identity", Map.of(), List.of(net.rmsNorm("encoder.final", x, WIDTH)), List.of("last_hidden_state"));
+        net.graph.apply(
+                "Identity", Map.of(), List.of(net.rmsNorm("encoder.final", x, WIDTH)), List.of("last_hidden_state"));
         return net.graph.toBytes("encoder", Map.of());
     }
 

@@ -19,7 +19,7 @@ final class WordPieces {
         List<String> pieces = new ArrayList<>(List.of("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"));
         pieces.addAll(List.of(
                 ("the a an good bad movie was is are paris france capital of john mary lives in berlin what where city"
-                        + " who this example about sport politics and . , ?")
+                                + " who this example about sport politics and . , ?")
                         .split(" ", -1)));
         for (char letter = 'a'; letter <= 'z'; letter++) {
             if (!pieces.contains(String.valueOf(letter))) {
@@ -39,7 +39,8 @@ final class WordPieces {
         LongStream ids = LongStream.concat(LongStream.concat(LongStream.of(CLS), words(text)), LongStream.of(SEP));
         return pair.isEmpty()
                 ? ids.toArray()
-                : LongStream.concat(ids, LongStream.concat(words(pair), LongStream.of(SEP))).toArray();
+                : LongStream.concat(ids, LongStream.concat(words(pair), LongStream.of(SEP)))
+                        .toArray();
     }
 
     static long[] types(String text, String pair) {
@@ -52,7 +53,8 @@ final class WordPieces {
     }
 
     private static LongStream words(String text) {
-        return LongStream.of(List.of(text.split(" ", -1)).stream().mapToLong(word -> {
+        return LongStream.of(List.of(text.split(" ", -1)).stream()
+                .mapToLong(word -> {
                     int id = PIECES.indexOf(word);
                     if (id < 0) {
                         throw new IllegalArgumentException(word);

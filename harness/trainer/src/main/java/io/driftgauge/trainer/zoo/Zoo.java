@@ -59,7 +59,8 @@ public final class Zoo {
                 Mamba.example("mamba", false),
                 Mamba.example("mamba2", true),
                 Bert.example("bert-sequence", Bert.Head.SEQUENCE, "the movie was good .", ""),
-                Bert.example("bert-entailment", Bert.Head.ENTAILMENT, "paris is a city", "this example is about sport ."),
+                Bert.example(
+                        "bert-entailment", Bert.Head.ENTAILMENT, "paris is a city", "this example is about sport ."),
                 Bert.example("bert-masked", Bert.Head.MASKED, "paris is the [MASK] of france .", ""),
                 Bert.example("bert-tokens", Bert.Head.TOKENS, "john lives in berlin .", ""),
                 Bert.example("bert-answers", Bert.Head.ANSWERS, "where is paris ?", "paris is a city in france ."),

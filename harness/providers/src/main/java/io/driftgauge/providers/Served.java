@@ -1,5 +1,6 @@
 package io.driftgauge.providers;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.driftgauge.model.ModelCallException;
 import io.driftgauge.model.ModelSpec;
 import io.driftgauge.model.ServedIdentity;
@@ -110,7 +111,8 @@ final class Served {
                                         .tag(SampleNumber.class, new SampleNumber(0))
                                         .build(),
                                 new byte[0]);
-                found = lookUp.reader().read(transport.send(request, null).body());
+                JsonNode body = transport.lookUp(request);
+                found = body == null ? found : lookUp.reader().read(body);
             } catch (ModelCallException e) {
                 found = Map.of();
             }

@@ -23,7 +23,11 @@ import org.jspecify.annotations.Nullable;
 /** Sends one request and reads its answer: one attempt, in its turn, that stops when it is interrupted. Thread-safe. */
 public final class Transport {
 
+    /** How long a look-up beside the calls may take. */
+    private static final Duration LOOK_UP = Duration.ofSeconds(5);
+
     private final OkHttpClient client;
+    private final OkHttpClient lookUps;
     private final Gate gate;
     private final Failures failures;
     private final Clock clock;
@@ -36,6 +40,7 @@ public final class Transport {
      */
     public Transport(String provider, OkHttpClient client, Timeouts timeouts, Gate gate, Secrets secrets, Clock clock) {
         this.client = timeouts.apply(client);
+        this.lookUps = client.newBuilder().callTimeout(LOOK_UP).build();
         this.gate = gate;
         this.clock = clock;
         this.failures = new Failures(provider, secrets, timeouts, clock);
@@ -51,7 +56,7 @@ public final class Transport {
         Gate.Ticket ticket = gate.enter();
         boolean told = false;
         try {
-            Outcome outcome = attempt(request, collector);
+            Outcome outcome = attempt(client, request, collector);
             ModelCallException failure = outcome.failure;
             if (failure == null && outcome.reply != null) {
                 ticket.served(RateHeaders.holdBack(outcome.reply.headers(), clock));
@@ -74,9 +79,16 @@ public final class Transport {
 
     private record Outcome(@Nullable Reply reply, @Nullable ModelCallException failure, boolean overloaded) {}
 
-    private Outcome attempt(Request request, @Nullable StreamCollector collector) throws InterruptedException {
+    /** What a server says beside its answers; null if it doesn't. No call of a model, so that it needs no turn. */
+    public @Nullable JsonNode lookUp(Request request) throws InterruptedException {
+        Reply reply = attempt(lookUps, request, null).reply;
+        return reply == null ? null : reply.body();
+    }
+
+    private Outcome attempt(OkHttpClient with, Request request, @Nullable StreamCollector collector)
+            throws InterruptedException {
         long start = System.nanoTime();
-        Call call = client.newCall(request);
+        Call call = with.newCall(request);
         CompletableFuture<Outcome> done = new CompletableFuture<>();
         call.enqueue(new Callback() {
             @Override

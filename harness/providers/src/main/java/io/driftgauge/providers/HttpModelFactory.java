@@ -21,7 +21,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import okhttp3.OkHttpClient;
 
 /** Opens models behind HTTP. Keys come from environment variables only. */
 public final class HttpModelFactory implements ChatModelFactory {
@@ -57,16 +56,12 @@ public final class HttpModelFactory implements ChatModelFactory {
         Endpoint endpoint = vendor(spec).endpoint(opening);
         Transport transport = new Transport(
                 spec.id(),
-                client(settings),
+                SharedClient.get(),
                 timeouts(opening),
                 gates.computeIfAbsent(gate(endpoint), g -> new Gate(MOST_AT_ONCE, System::nanoTime)),
                 Secrets.of(environment),
                 Clock.systemUTC());
         return new HttpChatModel(spec, endpoint, transport);
-    }
-
-    private static OkHttpClient client(Settings settings) {
-        return SharedClient.get();
     }
 
     private static boolean replayed(Settings settings) {

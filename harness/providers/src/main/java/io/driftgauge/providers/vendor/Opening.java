@@ -2,6 +2,7 @@ package io.driftgauge.providers.vendor;
 
 import io.driftgauge.base.InvalidInputException;
 import io.driftgauge.base.Problem;
+import io.driftgauge.base.Secrets;
 import io.driftgauge.model.ModelCallException;
 import io.driftgauge.model.ModelSpec;
 import io.driftgauge.providers.http.KeyHosts;
@@ -107,6 +108,7 @@ public record Opening(ModelSpec spec, Map<String, String> environment, boolean r
         if (!allowed || key == null) {
             return null;
         }
+        Secrets.register(key);
         return key;
     }
 

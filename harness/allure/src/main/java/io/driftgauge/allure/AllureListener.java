@@ -1,14 +1,18 @@
 package io.driftgauge.allure;
 
+import io.driftgauge.base.Json;
 import io.driftgauge.base.Secrets;
 import io.driftgauge.base.Settings;
 import io.driftgauge.drift.CaseResult;
 import io.driftgauge.drift.SuiteResult;
 import io.driftgauge.replay.ReplayKey;
+import io.driftgauge.report.History;
+import io.driftgauge.report.ReportTexts;
 import io.driftgauge.report.RunFolders;
 import io.driftgauge.report.RunListener;
 import io.driftgauge.report.RunResult;
 import io.driftgauge.report.TestOutcome;
+import io.driftgauge.report.Timelines;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,7 +45,7 @@ public final class AllureListener implements RunListener {
     @Override
     public void judged(RunResult result, RunFolders folders, Settings settings) {
         try {
-            write(result, Map.of(), folders);
+            write(result, Map.of(), folders, settings);
         } catch (IOException | RuntimeException e) {
             LOG.warn("Allure results were not written to {}: {}", results(folders), e, e);
         }
@@ -51,24 +55,36 @@ public final class AllureListener implements RunListener {
     public void closed(RunResult result, Map<ReplayKey, TestOutcome> outcomes, RunFolders folders, Settings settings) {
         Path report = folders.reports().resolve("allure-report");
         try {
-            write(result, outcomes, folders);
+            write(result, outcomes, folders, settings);
+            String name = ReportTexts.of(settings).get("env.report");
             new ReportFile(cache(settings))
-                    .make(results(folders), report, result.info().whole() ? history(folders) : null);
+                    .make(results(folders), report, name, result.info().whole() ? history(folders) : null);
             LOG.info("Drift report: {}", report.resolve("index.html"));
         } catch (IOException | RuntimeException e) {
             LOG.warn("The drift report was not made; {} is as it was: {}", report, e, e);
         }
     }
 
-    private void write(RunResult result, Map<ReplayKey, TestOutcome> outcomes, RunFolders folders) throws IOException {
+    private void write(RunResult result, Map<ReplayKey, TestOutcome> outcomes, RunFolders folders, Settings settings)
+            throws IOException {
         Build build = Build.of(environment);
         Secrets secrets = Secrets.of(environment);
+        ReportTexts texts = ReportTexts.of(settings);
+        Timelines timelines = Timelines.of(new History(folders.history()).read(), result);
+        Wording wording = Wording.of(folders, Links.of(settings, build), secrets, texts, timelines);
         Path history = history(folders);
         ResultsFolder.write(
                 results(folders),
-                entries(result, outcomes, Wording.of(folders, build, secrets)),
-                secrets.redact(EnvironmentFile.of(result)),
-                build.executor(KeptHistory.nextOrder(history)),
+                entries(result, outcomes, wording),
+                Map.of(
+                        "categories.json",
+                        Json.pretty(Categories.all(texts)),
+                        "environment.properties",
+                        secrets.redact(EnvironmentFile.of(result, texts, timelines)),
+                        "executor.json",
+                        Json.pretty(build.executor(KeptHistory.nextOrder(history), texts.get("env.report"))),
+                        "driftgauge.json",
+                        Json.line(DriftTab.of(result, outcomes, wording))),
                 history);
     }
 

@@ -35,21 +35,20 @@ final class AnswersTable {
                     .forEach(said -> body.add(Html.of("tr")
                             .add(cell(said, comparison.before().size())
                                     .add(Html.of("div", cut(said.text())).with("class", "dg-text")))
-                            .add(Html.of("td", "no answer"))));
+                            .add(Html.of("td", wording.say("page.noanswer")))));
         }
         Html table = Html.of("table").with("class", "dg-answers").add(head(), body);
         int more = now.size() - SHOWN;
         return more <= 0
                 ? table
                 : Html.of("div")
-                        .add(
-                                table,
-                                Html.of("p", more + " more different answers: see the attachment.")
-                                        .with("class", "dg-note"));
+                        .add(table, Html.of("p", wording.say("page.more", more)).with("class", "dg-note"));
     }
 
-    private static Html head() {
-        return Html.of("thead").add(Html.of("tr").add(Html.of("th", "Baseline"), Html.of("th", "Now")));
+    private Html head() {
+        return Html.of("thead")
+                .add(Html.of("tr")
+                        .add(Html.of("th", wording.say("page.baseline")), Html.of("th", wording.say("page.now"))));
     }
 
     private Html row(List<Said> before, Said now) {
@@ -60,7 +59,7 @@ final class AnswersTable {
                 .orElse(null);
         if (nearest == null) {
             return row.add(
-                    Html.of("td", "nothing stored"),
+                    Html.of("td", wording.say("page.nothing")),
                     cell(now, total).add(Html.of("div", cut(now.text())).with("class", "dg-text")));
         }
         Marked marked = Marked.of(cut(nearest.text()), cut(now.text()));
@@ -69,13 +68,12 @@ final class AnswersTable {
                 cell(now, total).add(marked.now()));
     }
 
-    private static Html cell(Said said, int total) {
-        return Html.of("td").add(Html.of("div", said.count() + " of " + total).with("class", "dg-count"));
+    private Html cell(Said said, int total) {
+        return Html.of("td")
+                .add(Html.of("div", wording.say("page.of", said.count(), total)).with("class", "dg-count"));
     }
 
-    /** Masked before it is compared: marks could split a secret. */
     private String cut(String whole) {
-        String text = wording.masked(whole);
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + " … (cut; whole in the attachment)";
+        return Shortened.of(whole, LONGEST, wording);
     }
 }

@@ -54,12 +54,13 @@ record Build(String type, String name, Optional<Long> order, Optional<String> ur
      * The content of {@code executor.json}.
      *
      * @param next the order to use where the build has none
+     * @param report the report's name
      */
-    Map<String, Object> executor(long next) {
+    Map<String, Object> executor(long next, String report) {
         Map<String, Object> executor = new LinkedHashMap<>();
         executor.put("name", type);
         executor.put("type", type);
-        executor.put("reportName", "Prompt drift");
+        executor.put("reportName", report);
         executor.put("buildName", order.isPresent() ? name : name + " #" + next);
         executor.put("buildOrder", order.orElse(next));
         url.ifPresent(u -> executor.put("buildUrl", u));

@@ -12,32 +12,38 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The files of a case: its answers alone if it passed, else also what was asked and the evidence. */
+/**
+ * The files of a case that needs a look, for viewers that don't show its page; all stands on the page too. What passes has
+ * none: each costs more than all the rest of an entry.
+ */
 final class CaseAttachments {
 
     private CaseAttachments() {}
 
     static List<Entry.Attached> of(CaseResult result, Standing standing, Wording wording) {
-        return collect(result, standing).stream()
+        return collect(result, standing, wording).stream()
                 .map(a -> a.withText(wording.masked(a.text())))
                 .toList();
     }
 
-    private static List<Entry.Attached> collect(CaseResult result, Standing standing) {
-        List<Entry.Attached> all = new ArrayList<>();
-        if (!result.replay().answers().isEmpty()) {
-            all.add(Entry.Attached.text("answers", answers(result.replay().answers())));
-        }
+    private static List<Entry.Attached> collect(CaseResult result, Standing standing, Wording wording) {
         if (standing.status() == Status.PASSED || standing.status() == Status.SKIPPED) {
-            return all;
+            return List.of();
         }
+        List<Entry.Attached> all = new ArrayList<>();
         all.add(Entry.Attached.text(
-                "prompt", PromptText.of(result.replay().promptCase().messages())));
+                wording.say("page.attachment.prompt"),
+                PromptText.of(result.replay().promptCase().messages())));
         Comparison comparison = result.comparison();
         if (comparison != null && !comparison.before().isEmpty()) {
-            all.add(Entry.Attached.text("baseline", baseline(comparison)));
+            all.add(Entry.Attached.text(wording.say("page.attachment.baseline"), baseline(comparison)));
         }
-        all.add(Entry.Attached.json("evidence", Json.pretty(evidence(result))));
+        if (!result.replay().answers().isEmpty()) {
+            all.add(Entry.Attached.text(
+                    wording.say("page.attachment.answers"),
+                    answers(result.replay().answers())));
+        }
+        all.add(Entry.Attached.json(wording.say("page.attachment.evidence"), Json.pretty(evidence(result))));
         return all;
     }
 
@@ -85,8 +91,8 @@ final class CaseAttachments {
             evidence.put("pLimit", figures.pLimit());
             evidence.put("channels", figures.channels());
         }
-        evidence.put("servedBefore", Identity.text(Identity.before(result)));
-        evidence.put("servedNow", Identity.text(Identity.now(result.replay())));
+        evidence.put("servedBefore", Identity.text(Identity.before(result), "unknown"));
+        evidence.put("servedNow", Identity.text(Identity.now(result.replay()), "unknown"));
         return evidence;
     }
 }

@@ -7,13 +7,9 @@ import io.driftgauge.drift.CaseResult;
 import io.driftgauge.drift.Evidence;
 import io.driftgauge.drift.Movements;
 import io.driftgauge.drift.Verdict;
-import io.driftgauge.model.PromptText;
-import io.driftgauge.model.ServedIdentity;
-import io.driftgauge.suite.PromptCase;
+import io.driftgauge.report.Timeline;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /** What stands on top of a case's page: what was found, what was and what is, the figures, and what to do. */
 final class CaseDescription {
@@ -36,23 +32,45 @@ final class CaseDescription {
         Html page = Html.of("div").with("class", "dg-case");
         page.add(Html.of("p")
                 .with("class", "dg-verdict dg-" + standing.tone())
-                .add(Html.of("b", standing.headline()))
+                .add(Html.of("b", standing.headline().text(wording.texts())))
                 .text(" " + result.verdict().summary()));
         page.add(moved());
         page.add(reasons());
-        page.add(asked());
+        Timeline timeline = wording.timelines().of(result.key());
+        if (timeline != null) {
+            page.add(TimelineText.of(timeline, wording));
+        }
         Comparison comparison = result.comparison();
         if (comparison != null
                 && !(comparison.now().isEmpty() && comparison.before().isEmpty())) {
             page.add(AnswersTable.of(comparison, wording));
+            page.add(differences(comparison));
             Evidence evidence = result.evidence();
             if (evidence != null && !evidence.exact() && !comparison.now().isEmpty()) {
-                page.add(SimilarityScale.draw(evidence, Spread.of(comparison)));
+                page.add(Html.of("p", wording.say("page.distribution")).with("class", "dg-note"));
+                page.add(SimilarityScale.draw(evidence, Spread.of(comparison), wording.texts()));
             }
         }
-        page.add(figures());
+        if (timeline != null) {
+            page.add(TimelineChart.draw(timeline, wording.texts()));
+        }
+        page.add(new CaseFigures(result, wording).table());
+        page.add(SampleList.of(result, wording));
+        page.add(Request.of(result.replay(), wording));
         page.add(accept());
         return page;
+    }
+
+    /** What of the answers differs, each in the way that shows it best; only what does. */
+    private List<Html> differences(Comparison comparison) {
+        List<Html> all = new ArrayList<>();
+        if (!comparison.before().isEmpty() && !comparison.now().isEmpty()) {
+            all.addAll(JsonTree.of(comparison, wording));
+            all.addAll(FactTable.of(comparison, wording));
+            all.addAll(ToolTable.of(comparison, wording));
+            all.addAll(PairsTable.of(comparison, wording));
+        }
+        return all;
     }
 
     private List<Html> moved() {
@@ -65,17 +83,18 @@ final class CaseDescription {
                         .filter(moved -> !drifted.summary().contains(moved))
                         .forEach(moved -> list.add(Html.of("li", moved)));
             }
-            list.add(Html.of("li").add(Html.of("b", "likely cause")).text(": " + drifted.cause()));
+            list.add(Html.of("li").add(Html.of("b", wording.say("page.cause"))).text(": " + drifted.cause()));
         }
         if (result.verdict() instanceof Verdict.BrokenAssertion broken) {
             for (AssertionResult assertion : broken.broken()) {
                 list.add(Html.of("li")
                         .add(Html.of("b", assertion.assertion().name()))
-                        .text(" holds for " + assertion.passed() + " of " + assertion.total() + " answers: "
-                                + assertion.message()));
+                        .text(" "
+                                + wording.say(
+                                        "page.holds", assertion.passed(), assertion.total(), assertion.message())));
             }
         }
-        return List.of(list);
+        return list.isEmpty() ? List.of() : List.of(list);
     }
 
     private List<Html> reasons() {
@@ -84,56 +103,7 @@ final class CaseDescription {
         }
         Html list = Html.of("ul");
         result.reasons().forEach(reason -> list.add(Html.of("li", reason)));
-        return List.of(Html.of("p", "Also:").with("class", "dg-note"), list);
-    }
-
-    private Html asked() {
-        PromptCase promptCase = result.replay().promptCase();
-        return Html.of("details")
-                .add(
-                        Html.of("summary", "What was asked · " + wording.place().line(promptCase.where())),
-                        Html.of("pre", PromptText.of(promptCase.messages())));
-    }
-
-    private Html figures() {
-        Html body = Html.of("tbody");
-        rows().forEach(row -> body.add(Html.of("tr").add(Html.of("th", row.getKey()), Html.of("td", row.getValue()))));
-        return Html.of("table").with("class", "dg-figures").add(body);
-    }
-
-    private List<Map.Entry<String, String>> rows() {
-        List<Map.Entry<String, String>> rows = new ArrayList<>();
-        Evidence evidence = result.evidence();
-        if (evidence != null && evidence.exact()) {
-            rows.add(Map.entry("Compared", "byte by byte: the model answers the same each time"));
-        } else if (evidence != null) {
-            rows.add(Map.entry(
-                    "Similarity to the baseline",
-                    Figure.of(evidence.similarity(), evidence.limit()) + " (limit "
-                            + Figure.of(evidence.limit(), evidence.similarity()) + ", the baseline's own "
-                            + Figure.of(evidence.expected()) + ")"));
-            rows.add(Map.entry(
-                    "Moved beyond its noise by",
-                    Figure.of(evidence.effect()) + "; " + Figure.percent(evidence.outsideShare())
-                            + " of the answers outside the baseline's range"));
-            rows.add(Map.entry(
-                    "p",
-                    Figure.ofP(evidence.pValue()) + " (counts as moved at " + Figure.ofP(evidence.pLimit()) + ")"));
-        }
-        Comparison comparison = result.comparison();
-        int before = comparison == null ? 0 : comparison.before().size();
-        rows.add(Map.entry(
-                "Answers",
-                before + " in the baseline, " + result.replay().answers().size() + " now"));
-        Set<ServedIdentity> was = Identity.before(result);
-        Set<ServedIdentity> is = Identity.now(result.replay());
-        if (!is.isEmpty() || !was.isEmpty()) {
-            boolean same = was.isEmpty() || was.containsAll(is);
-            rows.add(Map.entry(
-                    "Answered by",
-                    same ? Identity.text(is.isEmpty() ? was : is) : Identity.text(was) + " → " + Identity.text(is)));
-        }
-        return rows;
+        return List.of(Html.of("p", wording.say("page.also")).with("class", "dg-note"), list);
     }
 
     private List<Html> accept() {
@@ -146,7 +116,7 @@ final class CaseDescription {
             return List.of();
         }
         return List.of(
-                Html.of("p", "If the new answers are right, accept them and commit the baseline:")
+                Html.of("p", wording.say(mode.equals("missing") ? "page.record" : "page.accept"))
                         .with("class", "dg-note"),
                 Html.of("pre", RecordCommand.of(result.key(), mode)).with("class", "dg-command"));
     }

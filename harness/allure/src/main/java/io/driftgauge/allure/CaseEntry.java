@@ -6,18 +6,22 @@ import io.driftgauge.drift.Verdict;
 import io.driftgauge.drift.VerdictKind;
 import io.driftgauge.suite.CaseKey;
 import io.driftgauge.suite.PromptCase;
+import io.qameta.allure.model.Link;
 import io.qameta.allure.model.Parameter;
 import io.qameta.allure.model.Stage;
 import io.qameta.allure.model.Status;
 import io.qameta.allure.model.StatusDetails;
 import io.qameta.allure.model.TestResult;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A case on a provider as an Allure result. Its ids depend on its key alone, so that its history follows it. */
 final class CaseEntry {
+
+    /** A tag that begins so names an issue. */
+    private static final String ISSUE = "issue:";
 
     private final CaseResult result;
     private final Standing standing;
@@ -41,9 +45,9 @@ final class CaseEntry {
                 .setUuid(id)
                 .setHistoryId(id)
                 .setTestCaseId(Ids.of(key.toString()))
-                .setTestCaseName(key.caseId())
-                .setFullName(wording.place().file(promptCase.where()) + "#" + key.caseId())
-                .setName(name(promptCase))
+                .setTestCaseName(wording.shown(key.caseId()))
+                .setFullName(wording.shown(wording.place().file(promptCase.where()) + "#" + key.caseId()))
+                .setName(wording.shown(name(promptCase)))
                 .setStage(Stage.FINISHED)
                 .setStatus(standing.status())
                 .setStatusDetails(details())
@@ -53,10 +57,22 @@ final class CaseEntry {
                 .setStart(span.start())
                 .setStop(span.stop());
         labels(promptCase).addTo(entry);
-        wording.place()
-                .link(promptCase.where())
-                .ifPresent(link -> entry.getLinks().add(link));
+        links(promptCase).forEach(entry.getLinks()::add);
         return new Entry(entry, CaseAttachments.of(result, standing, wording));
+    }
+
+    private List<Link> links(PromptCase promptCase) {
+        List<Link> links = new ArrayList<>();
+        wording.place().link(promptCase.where()).ifPresent(links::add);
+        promptCase.tags().stream()
+                .filter(tag -> tag.startsWith(ISSUE))
+                .flatMap(tag -> wording.place().issue(tag.substring(ISSUE.length())).stream())
+                .forEach(links::add);
+        if (standing.status() == Status.FAILED) {
+            String title = standing.headline().text(wording.texts()) + " " + result.key();
+            wording.place().report(wording.say("link.report"), title).ifPresent(links::add);
+        }
+        return links;
     }
 
     private static String name(PromptCase promptCase) {
@@ -78,7 +94,7 @@ final class CaseEntry {
 
     private Labels labels(PromptCase promptCase) {
         CaseKey key = promptCase.key();
-        Labels labels = new Labels(key.suite(), result.key().provider())
+        Labels labels = new Labels(key.suite(), result.key().provider(), wording)
                 .add("story", key.caseId())
                 .add("suiteVersion", Integer.toString(promptCase.suiteVersion()))
                 .add("drift.level", "case")
@@ -99,10 +115,10 @@ final class CaseEntry {
         }
         mark().ifPresent(mark -> labels.add("tag", mark));
         if (result.suspect()) {
-            labels.add("drift.suspect", "true").add("tag", "suspect");
+            labels.add("drift.suspect", "true").add("tag", wording.say("tag.suspect"));
         }
         if (standing.unheeded()) {
-            labels.add("tag", "not enforced");
+            labels.add("tag", wording.say("tag.unheeded"));
         }
         return labels;
     }
@@ -111,24 +127,28 @@ final class CaseEntry {
     private Optional<String> mark() {
         return switch (result.verdict().kind()) {
             case UNSTABLE, INCONCLUSIVE, SWAPPED ->
-                Optional.of(result.verdict().kind().name().toLowerCase(Locale.ROOT));
+                Optional.of(wording.texts().word(result.verdict().kind()));
             case STALE_BASELINE, NO_BASELINE ->
-                standing.status() == Status.PASSED ? Optional.of("just recorded") : Optional.empty();
+                standing.status() == Status.PASSED ? Optional.of(wording.say("tag.recorded")) : Optional.empty();
             default -> Optional.empty();
         };
     }
 
     private List<Parameter> parameters() {
         return List.of(
-                parameter("provider", result.key().provider()),
-                parameter("provider id", result.replay().provider().id()),
-                parameter("answers", Integer.toString(result.replay().answers().size())),
+                parameter(wording.say("param.provider"), result.key().provider()),
                 parameter(
-                        "source",
+                        wording.say("param.provider.id"),
+                        result.replay().provider().id()),
+                parameter(
+                        wording.say("param.answers"),
+                        Integer.toString(result.replay().answers().size())),
+                parameter(
+                        wording.say("param.source"),
                         wording.place().line(result.replay().promptCase().where())));
     }
 
-    private static Parameter parameter(String name, String value) {
-        return new Parameter().setName(name).setValue(value).setExcluded(true);
+    private Parameter parameter(String name, String value) {
+        return new Parameter().setName(name).setValue(wording.shown(value)).setExcluded(true);
     }
 }

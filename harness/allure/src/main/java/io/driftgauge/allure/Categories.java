@@ -1,6 +1,7 @@
 package io.driftgauge.allure;
 
 import io.driftgauge.drift.Moved;
+import io.driftgauge.report.ReportTexts;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,28 +11,38 @@ import java.util.List;
  */
 final class Categories {
 
-    private Categories() {}
+    private final ReportTexts texts;
+
+    private Categories(ReportTexts texts) {
+        this.texts = texts;
+    }
 
     /** The content of {@code categories.json}. */
-    static List<Category> all() {
+    static List<Category> all(ReportTexts texts) {
+        return new Categories(texts).list();
+    }
+
+    private List<Category> list() {
         List<Category> all = new ArrayList<>();
         for (Moved moved : Moved.values()) {
-            String word = Headline.word(moved);
-            all.add(category("Drift: " + word, Headline.DRIFTED + "(?:[a-z ]+, )*" + word + "[,.].*", "failed"));
+            String word = texts.word(moved);
+            String pattern = Headline.start("DRIFTED", texts) + " (?:[^,.]+, )*" + word + "[,.].*";
+            all.add(category(texts.get("category.drift", word), pattern, "failed"));
         }
-        all.add(starting("Broken assertion", Headline.BROKEN_ASSERTION, "failed"));
-        all.add(starting("Stale baseline", Headline.STALE_BASELINE, "failed", "passed"));
-        all.add(starting("No baseline", Headline.NO_BASELINE, "failed", "passed"));
-        all.add(starting("Test body failed", Headline.TEST_FAILED, "failed"));
-        all.add(starting("Provider error", Headline.PROVIDER_ERROR, "broken"));
-        all.add(starting("Unstable prompt", Headline.UNSTABLE, "passed"));
-        all.add(starting("Swapped model", Headline.SWAPPED, "passed"));
-        all.add(starting("Inconclusive", Headline.INCONCLUSIVE, "passed"));
+        all.add(starting("BROKEN_ASSERTION", "failed"));
+        all.add(starting("STALE_BASELINE", "failed", "passed"));
+        all.add(starting("NO_BASELINE", "failed", "passed"));
+        all.add(category(texts.get("category.test"), Headline.start("TEST_FAILED", texts) + "[:.].*", "failed"));
+        all.add(starting("PROVIDER_ERROR", "broken", "failed"));
+        all.add(starting("UNSTABLE", "passed"));
+        all.add(starting("SWAPPED", "passed"));
+        all.add(starting("INCONCLUSIVE", "passed"));
         return all;
     }
 
-    private static Category starting(String name, String headline, String... statuses) {
-        return category(name, headline + "[:.].*", statuses);
+    private Category starting(String key, String... statuses) {
+        String start = Headline.start(key, texts);
+        return category(start, start + "[:.].*", statuses);
     }
 
     private static Category category(String name, String pattern, String... statuses) {

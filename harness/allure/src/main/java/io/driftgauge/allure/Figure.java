@@ -22,9 +22,12 @@ final class Figure {
         return fixed(value, 3);
     }
 
-    /** A p: never shown as zero. */
+    /** A p: shown as zero only if it is, as that of an exact comparison. */
     static String ofP(double p) {
-        return p > 0 && p < 0.0001 ? "< 0.0001" : fixed(p, 4);
+        if (p == 0) {
+            return "0";
+        }
+        return p < 0.0001 ? "< 0.0001" : fixed(p, 4);
     }
 
     static String percent(double share) {

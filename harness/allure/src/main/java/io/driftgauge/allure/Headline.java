@@ -2,53 +2,44 @@ package io.driftgauge.allure;
 
 import io.driftgauge.drift.Moved;
 import io.driftgauge.drift.Verdict;
-import java.util.Locale;
+import io.driftgauge.report.ReportTexts;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /**
  * The first line of an entry's message: what was found, in words that {@link Categories} tells apart. No text of a model
  * or file comes before it, so none can put an entry into another category.
+ *
+ * @param key of its text: a verdict's name, or {@code TEST_FAILED}
+ * @param moved what moved, the weightiest first; empty unless it drifted
  */
-final class Headline {
+record Headline(String key, List<Moved> moved) {
 
-    static final String DRIFTED = "Drifted: ";
-    static final String BROKEN_ASSERTION = "Broken assertion";
-    static final String STALE_BASELINE = "Stale baseline";
-    static final String NO_BASELINE = "No baseline";
-    static final String PROVIDER_ERROR = "Provider error";
-    static final String UNSTABLE = "Unstable prompt";
-    static final String INCONCLUSIVE = "Inconclusive";
-    static final String SWAPPED = "Swapped model";
-    static final String TEST_FAILED = "Test failed";
-    static final String SKIPPED = "Skipped";
-    static final String STABLE = "Stable";
+    static final Headline TEST_FAILED = new Headline("TEST_FAILED", List.of());
+    static final Headline SKIPPED = new Headline("SKIPPED", List.of());
+    static final Headline STABLE = new Headline("STABLE", List.of());
 
     /** Ends the list of what moved. */
     static final String END = ".";
 
-    private Headline() {}
+    private static final String BETWEEN = ", ";
 
-    static String of(Verdict verdict) {
-        if (verdict instanceof Verdict.Drifted drifted) {
-            return DRIFTED + drifted.moved().stream().map(Headline::word).collect(Collectors.joining(", ")) + END;
-        }
-        return switch (verdict.kind()) {
-                    case SKIPPED -> SKIPPED;
-                    case PROVIDER_ERROR -> PROVIDER_ERROR;
-                    case STALE_BASELINE -> STALE_BASELINE;
-                    case NO_BASELINE -> NO_BASELINE;
-                    case BROKEN_ASSERTION -> BROKEN_ASSERTION;
-                    case DRIFTED -> DRIFTED + END;
-                    case UNSTABLE -> UNSTABLE;
-                    case INCONCLUSIVE -> INCONCLUSIVE;
-                    case SWAPPED -> SWAPPED;
-                    case STABLE -> STABLE;
-                }
-                + END;
+    static Headline of(Verdict verdict) {
+        return new Headline(
+                verdict.kind().name(),
+                verdict instanceof Verdict.Drifted drifted ? List.copyOf(drifted.moved()) : List.of());
     }
 
-    /** {@code tool calls} for {@link Moved#TOOL_CALLS}. */
-    static String word(Moved moved) {
-        return moved.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    /** {@code Drifted: facts, length.} */
+    String text(ReportTexts texts) {
+        String start = start(key, texts);
+        return moved.isEmpty()
+                ? start + END
+                : start + " " + moved.stream().map(texts::word).collect(Collectors.joining(BETWEEN)) + END;
+    }
+
+    /** How it begins. */
+    static String start(String key, ReportTexts texts) {
+        return texts.get("headline." + key);
     }
 }

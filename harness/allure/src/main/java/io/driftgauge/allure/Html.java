@@ -16,12 +16,41 @@ import java.util.function.UnaryOperator;
 final class Html {
 
     private static final Set<String> ELEMENTS = Set.of(
-            "b", "br", "code", "del", "details", "div", "ins", "p", "pre", "span", "summary", "table", "tbody", "td",
-            "th", "thead", "tr", "ul", "li", "svg", "g", "rect", "line", "circle", "text", "title");
+            "b",
+            "br",
+            "code",
+            "del",
+            "details",
+            "div",
+            "ins",
+            "p",
+            "pre",
+            "span",
+            "summary",
+            "table",
+            "tbody",
+            "td",
+            "th",
+            "thead",
+            "tr",
+            "ul",
+            "li",
+            "h3",
+            "svg",
+            "g",
+            "rect",
+            "line",
+            "polyline",
+            "path",
+            "circle",
+            "text",
+            "title");
     private static final Set<String> ATTRIBUTES = Set.of(
             "class",
+            "open",
+            "points",
+            "d",
             "colspan",
-            "style",
             "role",
             "aria-label",
             "width",
@@ -91,6 +120,11 @@ final class Html {
         return this;
     }
 
+    /** True if nothing is in it. */
+    boolean isEmpty() {
+        return children.isEmpty();
+    }
+
     @Override
     public String toString() {
         return toString(UnaryOperator.identity());
@@ -124,7 +158,9 @@ final class Html {
     }
 
     private static void escape(String text, StringBuilder out) {
-        text.codePoints().forEach(c -> {
+        String visible = Visible.of(text);
+        for (int i = 0; i < visible.length(); i++) {
+            char c = visible.charAt(i);
             switch (c) {
                 case '&' -> out.append("&amp;");
                 case '<' -> out.append("&lt;");
@@ -132,28 +168,8 @@ final class Html {
                 case '"' -> out.append("&quot;");
                 case '\'' -> out.append("&#39;");
                 case '`' -> out.append("&#96;");
-                case '\n', '\t' -> out.appendCodePoint(c);
-                default -> {
-                    if (unseen(c)) {
-                        out.append(String.format(Locale.ROOT, "\\u%04x", c));
-                    } else {
-                        out.appendCodePoint(c);
-                    }
-                }
+                default -> out.append(c);
             }
-        });
-    }
-
-    /** Controls, half surrogates and what reorders a line or can't be seen: shown by number, or they could forge a page. */
-    private static boolean unseen(int c) {
-        return switch (Character.getType(c)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.UNASSIGNED -> true;
-            default -> false;
-        };
+        }
     }
 }

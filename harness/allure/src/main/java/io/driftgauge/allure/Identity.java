@@ -33,10 +33,10 @@ final class Identity {
         return served;
     }
 
-    /** All of them; {@code unknown} where nothing is told. */
-    static String text(Collection<ServedIdentity> identities) {
+    /** All of them; the given word where nothing is told. */
+    static String text(Collection<ServedIdentity> identities, String unknown) {
         String text = identities.stream().map(Identity::text).distinct().collect(Collectors.joining("; "));
-        return text.isEmpty() ? "unknown" : text;
+        return text.isEmpty() ? unknown : text;
     }
 
     private static String text(ServedIdentity identity) {

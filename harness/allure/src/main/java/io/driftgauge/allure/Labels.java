@@ -17,8 +17,11 @@ final class Labels {
 
     private final List<Label> labels = new ArrayList<>();
 
+    private final Wording wording;
+
     /** Places an entry in the trees: suite, then provider. */
-    Labels(String suite, String provider) {
+    Labels(String suite, String provider, Wording wording) {
+        this.wording = wording;
         add("framework", "driftgauge");
         add("language", "prompt");
         add("layer", "model drift");
@@ -31,7 +34,7 @@ final class Labels {
     }
 
     Labels add(String name, String value) {
-        labels.add(new Label().setName(name).setValue(value));
+        labels.add(new Label().setName(name).setValue(wording.shown(value)));
         return this;
     }
 
@@ -40,8 +43,9 @@ final class Labels {
         return add(name, String.format(Locale.ROOT, "%.6f", value));
     }
 
+    /** {@code tool calls} for {@link Moved#TOOL_CALLS}, in any language of the report. */
     Labels moved(Collection<Moved> moved) {
-        moved.forEach(m -> add("drift.moved", Headline.word(m)));
+        moved.forEach(m -> add("drift.moved", m.name().toLowerCase(Locale.ROOT).replace('_', ' ')));
         return this;
     }
 

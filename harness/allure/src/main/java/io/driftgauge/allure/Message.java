@@ -5,7 +5,6 @@ import io.driftgauge.drift.SuiteResult;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -23,36 +22,23 @@ record Message(String head, String whole) {
         if (standing.thrown() != null) {
             StringWriter trace = new StringWriter();
             standing.thrown().printStackTrace(new PrintWriter(trace));
-            return of(standing.headline() + " " + standing.thrown(), trace.toString(), wording);
+            return of(standing.headline().text(wording.texts()) + " " + standing.thrown(), trace.toString(), wording);
         }
-        String note = standing.unheeded() ? " (The test is told not to fail by it.)" : "";
-        String head = standing.headline() + note + " " + result.key() + ": "
+        String note = standing.unheeded() ? " " + wording.say("page.unheeded") : "";
+        String head = standing.headline().text(wording.texts()) + note + " " + result.key() + ": "
                 + result.verdict().summary();
         return of(head, wording.failure().of(result), wording);
     }
 
     /** Of a suite. */
     static Message of(SuiteResult suite, List<CaseResult> cases, Wording wording) {
-        String head = Headline.of(suite.verdict()) + " " + suite.suite() + " @ " + suite.provider() + ": "
-                + suite.verdict().summary();
+        String head = Headline.of(suite.verdict()).text(wording.texts()) + " " + suite.suite() + " @ "
+                + suite.provider() + ": " + suite.verdict().summary();
         return of(head, wording.suiteFailure().of(suite, cases), wording);
     }
 
     private static Message of(String head, String whole, Wording wording) {
-        return new Message(head(visible(wording.masked(head))), visible(wording.masked(whole)));
-    }
-
-    /** Terminal escapes and other controls are written out: a viewer may obey them. */
-    private static String visible(String text) {
-        StringBuilder out = new StringBuilder(text.length());
-        text.codePoints().forEach(c -> {
-            if (Character.isISOControl(c) && c != '\n' && c != '\t') {
-                out.append(String.format(Locale.ROOT, "\\u%04x", c));
-            } else {
-                out.appendCodePoint(c);
-            }
-        });
-        return out.toString();
+        return new Message(head(Visible.of(wording.masked(head))), Visible.of(wording.masked(whole)));
     }
 
     private static String head(String text) {

@@ -7,6 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the report of a folder of results: one HTML file. It is made elsewhere and then put in place, so that a problem
@@ -28,13 +29,14 @@ final class ReportFile {
      *
      * @param results what to report
      * @param report the folder of {@code index.html}
+     * @param name its title
      * @param history where to keep the history for the next report; null to leave it as it is
      * @throws IOException if the report can't be made or put in place; the old one stays
      */
-    void make(Path results, Path report, @org.jspecify.annotations.Nullable Path history) throws IOException {
+    void make(Path results, Path report, String name, @Nullable Path history) throws IOException {
         Path fresh = Folders.beside(report);
         try {
-            generate(results, fresh);
+            generate(results, fresh, name);
             Files.createDirectories(report);
             Files.move(
                     fresh.resolve("index.html"),
@@ -49,15 +51,14 @@ final class ReportFile {
         }
     }
 
-    private void generate(Path results, Path report) throws IOException {
+    private void generate(Path results, Path report, String name) throws IOException {
         ClassLoader outside = Objects.requireNonNull(ReportFile.class.getClassLoader());
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         try (PackedJars jars = PackedJars.unpacked(cache, outside);
                 GeneratorLoader loader = new GeneratorLoader(jars.urls(), outside)) {
             thread.setContextClassLoader(loader);
-            entry(loader)
-                    .accept(Map.of("results", results.toString(), "report", report.toString(), "name", "Prompt drift"));
+            entry(loader).accept(Map.of("results", results.toString(), "report", report.toString(), "name", name));
         } catch (RuntimeException | LinkageError e) {
             throw new IOException("The report generator failed: " + e, e);
         } finally {

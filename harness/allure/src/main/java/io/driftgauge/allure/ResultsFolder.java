@@ -1,6 +1,5 @@
 package io.driftgauge.allure;
 
-import io.driftgauge.base.Json;
 import io.qameta.allure.AllureLifecycle;
 import io.qameta.allure.FileSystemResultsWriter;
 import io.qameta.allure.model.Stage;
@@ -9,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A folder of Allure results, written whole and then put in place. The lifecycle is one of our own: a user's own, its
@@ -22,18 +22,16 @@ final class ResultsFolder {
      * Replaces the folder.
      *
      * @param history the kept history, to be copied in for whoever makes a report; may not exist yet
-     * @param environment content of {@code environment.properties}
-     * @param executor content of {@code executor.json}
+     * @param files the other files, by name: for Allure, and the data of our tab
      */
-    static void write(Path folder, List<Entry> entries, String environment, Object executor, Path history)
-            throws IOException {
+    static void write(Path folder, List<Entry> entries, Map<String, String> files, Path history) throws IOException {
         Path fresh = Folders.beside(folder);
         try {
             AllureLifecycle lifecycle = lifecycle(fresh);
             entries.forEach(entry -> write(entry, lifecycle));
-            Files.writeString(fresh.resolve("categories.json"), Json.pretty(Categories.all()));
-            Files.writeString(fresh.resolve("environment.properties"), environment);
-            Files.writeString(fresh.resolve("executor.json"), Json.pretty(executor));
+            for (Map.Entry<String, String> file : files.entrySet()) {
+                Files.write(fresh.resolve(file.getKey()), file.getValue().getBytes(StandardCharsets.UTF_8));
+            }
             if (Files.isDirectory(history)) {
                 KeptHistory.copy(history, fresh.resolve("history"));
             }

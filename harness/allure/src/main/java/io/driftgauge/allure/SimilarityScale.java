@@ -1,6 +1,7 @@
 package io.driftgauge.allure;
 
 import io.driftgauge.drift.Evidence;
+import io.driftgauge.report.ReportTexts;
 import java.util.List;
 
 /**
@@ -17,21 +18,23 @@ final class SimilarityScale {
     private static final double NOW_ROW = 70;
     private static final double BOTTOM = 86;
 
-    private static final String INK = "#3b4148";
+    private static final String INK = "currentColor";
     private static final String BAND = "#2f7d4f";
     private static final String MOVED = "#c0392b";
     private static final String HELD = "#2c6fbb";
 
     private final double from;
+    private final ReportTexts texts;
 
-    private SimilarityScale(double from) {
+    private SimilarityScale(double from, ReportTexts texts) {
         this.from = from;
+        this.texts = texts;
     }
 
-    static Html draw(Evidence evidence, Spread spread) {
+    static Html draw(Evidence evidence, Spread spread, ReportTexts texts) {
         double smallest = Math.min(spread.smallest(), Math.min(evidence.limit(), evidence.similarity()));
         double room = Math.max(0.02, (1 - smallest) * 0.12);
-        return new SimilarityScale(Math.max(-1, smallest - room)).drawing(evidence, spread);
+        return new SimilarityScale(Math.max(-1, smallest - room), texts).drawing(evidence, spread);
     }
 
     private Html drawing(Evidence evidence, Spread spread) {
@@ -43,12 +46,14 @@ final class SimilarityScale {
                 .with("role", "img")
                 .with(
                         "aria-label",
-                        "Similarity " + Figure.of(evidence.similarity(), evidence.limit()) + ", limit "
-                                + Figure.of(evidence.limit(), evidence.similarity()));
+                        texts.get(
+                                "page.scale",
+                                Figure.of(evidence.similarity(), evidence.limit()),
+                                Figure.of(evidence.limit(), evidence.similarity())));
         svg.add(band(evidence.limit()), axis());
         svg.add(ticks());
-        svg.add(label(LEFT - 10, BASELINE_ROW + 4, "end", INK, "baseline"));
-        svg.add(label(LEFT - 10, NOW_ROW + 4, "end", INK, "now"));
+        svg.add(label(LEFT - 10, BASELINE_ROW + 4, "end", INK, texts.get("page.baseline")));
+        svg.add(label(LEFT - 10, NOW_ROW + 4, "end", INK, texts.get("page.now")));
         svg.add(dots(spread.before(), BASELINE_ROW, BAND), dots(spread.now(), NOW_ROW, moved ? MOVED : HELD));
         svg.add(mean(evidence.expected(), BASELINE_ROW, BAND));
         svg.add(mean(evidence.similarity(), NOW_ROW, moved ? MOVED : HELD));
@@ -73,7 +78,7 @@ final class SimilarityScale {
                                 TOP - 7,
                                 left ? "end" : "start",
                                 BAND,
-                                "limit " + Figure.of(limit)));
+                                texts.get("page.limit", Figure.of(limit))));
     }
 
     private static Html axis() {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Standing(
         Status status,
-        String headline,
+        Headline headline,
         boolean flaky,
         boolean unheeded,
         @Nullable Throwable thrown) {
@@ -43,20 +43,15 @@ record Standing(
                         ? new Standing(Status.FAILED, byVerdict.headline, false, true, null)
                         : byVerdict;
             case FAILED ->
-                passes
-                        ? new Standing(
-                                Status.FAILED, Headline.TEST_FAILED + Headline.END, false, false, outcome.failure())
-                        : byVerdict;
+                passes ? new Standing(Status.FAILED, Headline.TEST_FAILED, false, false, outcome.failure()) : byVerdict;
             case ABORTED ->
-                passes
-                        ? new Standing(Status.SKIPPED, Headline.SKIPPED + Headline.END, false, false, outcome.failure())
-                        : byVerdict;
+                passes ? new Standing(Status.SKIPPED, Headline.SKIPPED, false, false, outcome.failure()) : byVerdict;
         };
     }
 
     /** The name of its colours: as its status, but apart from what simply holds if it passes with a warning. */
     String tone() {
-        boolean warns = status == Status.PASSED && !headline.equals(Headline.STABLE + Headline.END);
+        boolean warns = status == Status.PASSED && !headline.equals(Headline.STABLE);
         return warns ? "warned" : status.value();
     }
 }

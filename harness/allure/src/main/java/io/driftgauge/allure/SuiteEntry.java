@@ -4,13 +4,13 @@ import io.driftgauge.drift.CaseResult;
 import io.driftgauge.drift.SuiteResult;
 import io.driftgauge.drift.Verdict;
 import io.driftgauge.drift.VerdictKind;
+import io.driftgauge.report.Timeline;
 import io.qameta.allure.model.Parameter;
 import io.qameta.allure.model.Stage;
 import io.qameta.allure.model.StatusDetails;
 import io.qameta.allure.model.TestResult;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -27,15 +27,15 @@ final class SuiteEntry {
                 .setUuid(id)
                 .setHistoryId(id)
                 .setTestCaseId(Ids.of("suite " + suite.suite()))
-                .setTestCaseName(suite.suite())
-                .setFullName(suite.suite())
-                .setName("◆ Whole suite")
+                .setTestCaseName(wording.shown(suite.suite()))
+                .setFullName(wording.shown(suite.suite()))
+                .setName("◆ " + wording.say("entry.suite"))
                 .setStage(Stage.FINISHED)
                 .setStatus(standing.status())
-                .setDescriptionHtml(description(suite, standing).toString(wording::masked))
+                .setDescriptionHtml(description(suite, standing, wording).toString(wording::masked))
                 .setParameters(List.of(new Parameter()
-                        .setName("provider")
-                        .setValue(suite.provider())
+                        .setName(wording.say("param.provider"))
+                        .setValue(wording.shown(suite.provider()))
                         .setExcluded(true)))
                 .setStart(span.start())
                 .setStop(span.stop());
@@ -46,12 +46,12 @@ final class SuiteEntry {
                     .setTrace(message.whole())
                     .setFlaky(standing.flaky()));
         }
-        labels(suite).addTo(entry);
+        labels(suite, wording).addTo(entry);
         return new Entry(entry, List.of());
     }
 
-    private static Labels labels(SuiteResult suite) {
-        Labels labels = new Labels(suite.suite(), suite.provider())
+    private static Labels labels(SuiteResult suite, Wording wording) {
+        Labels labels = new Labels(suite.suite(), suite.provider(), wording)
                 .add("story", "whole suite")
                 .add("severity", "critical")
                 .add("drift.level", "suite")
@@ -64,55 +64,65 @@ final class SuiteEntry {
         return labels;
     }
 
-    private static Html description(SuiteResult suite, Standing standing) {
+    private static Html description(SuiteResult suite, Standing standing, Wording wording) {
         Html page = Html.of("div").with("class", "dg-case");
         page.add(Html.of("p")
                 .with("class", "dg-verdict dg-" + standing.tone())
-                .add(Html.of("b", standing.headline()))
+                .add(Html.of("b", standing.headline().text(wording.texts())))
                 .text(" " + suite.verdict().summary()));
         if (suite.verdict() instanceof Verdict.Drifted drifted) {
-            page.add(Html.of("p").add(Html.of("b", "likely cause")).text(": " + drifted.cause()));
+            page.add(Html.of("p").add(Html.of("b", wording.say("page.cause"))).text(": " + drifted.cause()));
         }
         if (!suite.reasons().isEmpty()) {
             Html list = Html.of("ul");
             suite.reasons().forEach(reason -> list.add(Html.of("li", reason)));
             page.add(list);
         }
+        Timeline timeline = wording.timelines().of(suite.suite(), suite.provider());
+        if (timeline != null) {
+            page.add(TimelineText.of(timeline, wording));
+        }
+        return page.add(figures(suite, wording));
+    }
+
+    private static Html figures(SuiteResult suite, Wording wording) {
         Html body = Html.of("tbody");
-        row(body, "Cases", counts(suite.counts()));
+        row(body, wording.say("page.suite.cases"), counts(suite.counts(), wording));
         if (suite.pValue() != null && suite.pLimit() != null) {
             row(
                     body,
-                    "p",
-                    Figure.ofP(suite.pValue()) + " (the suite counts as moved at " + Figure.ofP(suite.pLimit()) + ")");
+                    wording.say("page.p"),
+                    wording.say("page.suite.p.value", Figure.ofP(suite.pValue()), Figure.ofP(suite.pLimit())));
         }
         SuiteResult.Interval effect = suite.effect();
         if (effect != null) {
             row(
                     body,
-                    "Moved beyond its noise by",
-                    Figure.of(effect.point()) + " on average (95 % interval " + Figure.of(effect.low()) + " to "
-                            + Figure.of(effect.high()) + ")");
+                    wording.say("page.effect"),
+                    wording.say(
+                            "page.suite.effect",
+                            Figure.of(effect.point()),
+                            Figure.of(effect.low()),
+                            Figure.of(effect.high())));
         }
         if (suite.smallestEffect() != null) {
-            row(body, "Smallest effect this run could have seen", Figure.of(suite.smallestEffect()));
+            row(body, wording.say("page.suite.smallest"), Figure.of(suite.smallestEffect()));
         }
-        row(body, "Calls", Integer.toString(suite.calls()));
-        return page.add(Html.of("table").with("class", "dg-figures").add(body));
+        row(body, wording.say("page.suite.calls"), Integer.toString(suite.calls()));
+        return Html.of("table").with("class", "dg-figures").add(body);
     }
 
     private static void row(Html body, String name, String value) {
         body.add(Html.of("tr").add(Html.of("th", name), Html.of("td", value)));
     }
 
-    private static String counts(Map<VerdictKind, Integer> counts) {
+    private static String counts(Map<VerdictKind, Integer> counts, Wording wording) {
         if (counts.isEmpty()) {
-            return "none";
+            return wording.say("page.suite.none");
         }
         return new EnumMap<>(counts)
                 .entrySet().stream()
-                        .map(e -> e.getValue() + " "
-                                + e.getKey().name().toLowerCase(Locale.ROOT).replace('_', ' '))
+                        .map(e -> e.getValue() + " " + wording.texts().word(e.getKey()))
                         .collect(Collectors.joining(", "));
     }
 }

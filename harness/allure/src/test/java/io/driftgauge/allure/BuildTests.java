@@ -18,7 +18,7 @@ class BuildTests {
                 "GITHUB_SHA", "abc",
                 "GITHUB_WORKFLOW", "drift"));
 
-        assertThat(build.executor(1))
+        assertThat(build.executor(1, "Prompt drift"))
                 .containsEntry("type", "github")
                 .containsEntry("buildName", "drift #12")
                 .containsEntry("buildOrder", 12L)
@@ -36,7 +36,9 @@ class BuildTests {
                 "CI_PROJECT_URL", "https://gitlab.example/p",
                 "CI_COMMIT_SHA", "abc"));
 
-        assertThat(build.executor(1)).containsEntry("type", "gitlab").containsEntry("buildOrder", 5L);
+        assertThat(build.executor(1, "Prompt drift"))
+                .containsEntry("type", "gitlab")
+                .containsEntry("buildOrder", 5L);
         assertThat(build.sources()).contains("https://gitlab.example/p/-/blob/abc");
     }
 
@@ -48,7 +50,7 @@ class BuildTests {
                 "BUILD_NUMBER", "8",
                 "BUILD_URL", "https://ci.example/job/shop/8/"));
 
-        assertThat(build.executor(1))
+        assertThat(build.executor(1, "Prompt drift"))
                 .containsEntry("type", "jenkins")
                 .containsEntry("buildName", "shop #8")
                 .containsEntry("buildUrl", "https://ci.example/job/shop/8");
@@ -56,7 +58,7 @@ class BuildTests {
 
     @Test
     void numbersLocalBuildsByTheKeptHistory() {
-        assertThat(Build.of(Map.of()).executor(4))
+        assertThat(Build.of(Map.of()).executor(4, "Prompt drift"))
                 .containsEntry("buildName", "local #4")
                 .containsEntry("buildOrder", 4L)
                 .doesNotContainKey("buildUrl");

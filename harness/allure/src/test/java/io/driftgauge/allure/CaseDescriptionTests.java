@@ -27,7 +27,7 @@ class CaseDescriptionTests {
         String html = html(result);
 
         assertThat(html.replaceAll(
-                        "</?(b|br|code|del|details|div|ins|p|pre|span|summary|table|tbody|td|th|thead|tr|ul|li|svg|g|rect|line|circle|text)( [a-zA-Z0-9-]+=\"[^\"<>]*\")*>",
+                        "</?(b|br|code|del|details|div|h3|ins|p|pre|span|summary|table|tbody|td|th|thead|tr|ul|li|svg|g|rect|line|polyline|path|circle|text|title)( [a-zA-Z0-9-]+=\"[^\"<>]*\")*>",
                         ""))
                 .doesNotContain("<", ">", "\"", "'", "`");
         assertThat(html).doesNotContainPattern("<[^>]* (on\\w+|href|src)=");
@@ -39,7 +39,9 @@ class CaseDescriptionTests {
         String html = html(Cases.of("suite", "case").now(hostile).judged(new Verdict.NoBaseline("None.", false)));
 
         assertThat(html)
-                .contains(Html.of("div", hostile).with("class", "dg-text").toString());
+                .contains(
+                        Html.of("div", hostile).with("class", "dg-text").toString(),
+                        Html.of("pre", hostile).toString());
     }
 
     @Test
@@ -112,6 +114,70 @@ class CaseDescriptionTests {
                         + entry.attachments())
                 .doesNotContain("0123456789abcdef")
                 .contains("[redacted]");
+    }
+
+    @Test
+    void showsJsonThatDiffersAsATree() {
+        String html = html(Cases.of("suite", "case")
+                .before("{\"order\": 17, \"items\": [{\"name\": \"chair\"}]}")
+                .now("```json\n{\"order\": 17, \"items\": [{\"name\": \"lamp\"}], \"note\": null}\n```")
+                .judged(Runs.drifted("Moved.", Moved.FACTS), 0.9, 1, 0.95, 0.001));
+
+        assertThat(html)
+                .contains(
+                        "<span class=\"dg-same\">order: 17</span>",
+                        "name: <del>&quot;chair&quot;</del><ins>&quot;lamp&quot;</ins>",
+                        "note: <ins>null</ins>");
+    }
+
+    @Test
+    void showsFactsThatChangedWithTheirShares() {
+        String html = html(Cases.of("suite", "case")
+                .before("within 30 days", "up to 30 days")
+                .now("within 14 days", "within 30 days")
+                .judged(Runs.drifted("Facts.", Moved.FACTS), 0.9, 1, 0.95, 0.001));
+
+        assertThat(html).contains("<del>30 days</del></td><td>100 %</td><td>50 %", "<ins>14 days</ins></td><td>0 %");
+    }
+
+    @Test
+    void showsWhichToolsWereCalledWithTheirArguments() {
+        String html = html(Cases.of("suite", "case")
+                .before("a")
+                .now("b")
+                .calling("search", "{\"q\": \"<b>\"}")
+                .judged(Runs.drifted("Moved.", Moved.TOOL_CALLS), 0.9, 1, 0.95, 0.001));
+
+        assertThat(html).contains("1. search", "→ search {&quot;q&quot;: &quot;&lt;b&gt;&quot;}");
+    }
+
+    @Test
+    void showsTheClosestAndTheFarthestPair() {
+        String html = html(Cases.of("suite", "case")
+                .before("one two three", "four five six")
+                .now("one two three")
+                .judged(Runs.drifted("Moved.", Moved.MEANING), 0.5, 1, 0.95, 0.001));
+
+        assertThat(html).contains("closest, similarity 1.000", "farthest, similarity 0.");
+    }
+
+    @Test
+    void showsEveryAnswerWhole() {
+        String longAnswer = "word ".repeat(3000) + "the end";
+        String html = html(Cases.of("suite", "case")
+                .before("short")
+                .now(longAnswer, "second", "third", "fourth", "fifth")
+                .judged(Runs.drifted("Moved.", Moved.LENGTH), 0.5, 1, 0.95, 0.001));
+
+        assertThat(html).contains("the end</pre>", "answer 5 of 5", "session 1, 2026-10-02: 1 of 1");
+    }
+
+    @Test
+    void showsTheRequestAsItWasSent() {
+        String html =
+                html(Cases.of("suite", "case").asking("Is it open?").now("a").judged(new Verdict.Stable("Holds.")));
+
+        assertThat(html).contains("djl:tiny-2026.1", "<pre>Is it open?</pre>");
     }
 
     @Test

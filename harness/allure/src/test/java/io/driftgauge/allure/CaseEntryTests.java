@@ -3,13 +3,14 @@ package io.driftgauge.allure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.driftgauge.base.Secrets;
 import io.driftgauge.drift.CaseResult;
 import io.driftgauge.drift.Moved;
 import io.driftgauge.drift.Verdict;
 import io.qameta.allure.model.Label;
+import io.qameta.allure.model.Link;
 import io.qameta.allure.model.Status;
 import io.qameta.allure.model.TestResult;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -77,18 +78,18 @@ class CaseEntryTests {
     }
 
     @Test
-    void attachesLittleToACaseThatPasses() {
+    void attachesNothingToACaseThatPasses() {
         Entry entry = entry(Cases.of("s", "c").before("a").now("a", "a").judged(new Verdict.Stable("Holds.")));
 
-        assertThat(entry.attachments()).extracting(Entry.Attached::name).containsExactly("answers");
-        assertThat(entry.attachments().get(0).text()).contains("answer 1, 2 of 2", "a");
+        assertThat(entry.attachments()).isEmpty();
+        assertThat(entry.result().getDescriptionHtml()).contains("answer 1, 2 of 2");
     }
 
     @Test
     void attachesPromptAnswersAndEvidenceToACaseThatFails() {
         assertThat(entry(drifted("refund-window")).attachments())
                 .extracting(Entry.Attached::name)
-                .containsExactly("answers", "prompt", "baseline", "evidence");
+                .containsExactly("prompt", "baseline", "answers", "evidence");
     }
 
     @Test
@@ -107,16 +108,55 @@ class CaseEntryTests {
     }
 
     @Test
+    void linksToTheIssueThatATagNamesAndNowhereElse() {
+        CaseResult result = Cases.of("s", "c")
+                .tagged("issue:SHOP-12", "issue:../../x?a=b#c")
+                .now("a")
+                .judged(new Verdict.Stable("Holds."));
+
+        assertThat(linked(result, "https://issues.example/browse/{issue}"))
+                .containsExactly(
+                        "https://issues.example/browse/SHOP-12",
+                        "https://issues.example/browse/..%2F..%2Fx%3Fa%3Db%23c");
+    }
+
+    @Test
+    void linksACaseThatFailsToAFormThatReportsIt() {
+        assertThat(linked(drifted("refund-window"), "https://issues.example/new?title={title}"))
+                .containsExactly(
+                        "https://issues.example/new?title=Drifted%3A%20facts.%20support%2Frefunds%2Frefund-window%20%40%20tiny");
+    }
+
+    private static List<String> linked(CaseResult result, String pattern) {
+        Wording wording = Runs.wording(Runs.folders(Cases.ROOT), Map.of(), Map.of("driftgauge.links.issue", pattern));
+        return CaseEntry.of(result, Standing.of(result.verdict()), wording, new Lanes.Span(0, 1))
+                .result()
+                .getLinks()
+                .stream()
+                .map(Link::getUrl)
+                .toList();
+    }
+
+    @Test
+    void speaksTheReportsLanguage() {
+        CaseResult result = drifted("refund-window");
+        Wording wording = Runs.wording(Runs.folders(Cases.ROOT), Map.of(), Map.of("driftgauge.language", "zh-CN"));
+
+        TestResult entry = CaseEntry.of(result, Standing.of(result.verdict()), wording, new Lanes.Span(0, 1))
+                .result();
+
+        assertThat(entry.getStatusDetails().getMessage()).startsWith("已漂移： 事实.");
+        assertThat(entry.getDescriptionHtml()).contains("可能原因", "与基线的相似度");
+    }
+
+    @Test
     void showsNoFolderOutsideOfTheProject() {
         CaseResult result = drifted("refund-window");
 
         TestResult entry = CaseEntry.of(
                         result,
                         Standing.of(result.verdict()),
-                        Wording.of(
-                                Runs.folders(Cases.ROOT.resolve("elsewhere")),
-                                Build.of(Map.of()),
-                                Secrets.of(Map.of())),
+                        Runs.wording(Runs.folders(Cases.ROOT.resolve("elsewhere")), Map.of(), Map.of()),
                         new Lanes.Span(0, 1))
                 .result();
 

@@ -17,6 +17,7 @@ import io.driftgauge.model.Message;
 import io.driftgauge.model.ModelSpec;
 import io.driftgauge.model.Role;
 import io.driftgauge.model.ServedIdentity;
+import io.driftgauge.model.ToolCall;
 import io.driftgauge.model.Usage;
 import io.driftgauge.model.Vector;
 import io.driftgauge.replay.Answer;
@@ -51,6 +52,8 @@ final class Cases {
     private List<String> now = List.of();
     private ServedIdentity served = OLD;
     private List<String> reasons = List.of();
+    private List<ToolCall> tools = List.of();
+    private DriftPolicy policy = DriftPolicy.DEFAULT;
     private boolean suspect;
 
     private Cases(String suite, String id) {
@@ -90,6 +93,17 @@ final class Cases {
 
     Cases now(String... answers) {
         now = List.of(answers);
+        return this;
+    }
+
+    Cases calling(String name, String arguments) {
+        tools = List.of(new ToolCall(name, arguments));
+        return this;
+    }
+
+    /** Only its assertions count, so that no baseline is named for it. */
+    Cases notCompared() {
+        policy = new DriftPolicy(false, 10, 0.02);
         return this;
     }
 
@@ -142,7 +156,7 @@ final class Cases {
                     answers.size(),
                     new ChatResponse(
                             text,
-                            List.of(),
+                            tools,
                             FinishReason.STOP,
                             new Usage(20, 12),
                             List.of(),
@@ -176,9 +190,9 @@ final class Cases {
                 List.of(),
                 new AnswerRule.Automatic(),
                 5,
-                DriftPolicy.DEFAULT,
+                policy,
                 false,
-                new Location(ROOT.resolve("prompts/" + suite + ".yaml"), 14));
+                new Location(ROOT.resolve("prompts/" + suite.replaceAll("[^a-z0-9/._-]+", "-") + ".yaml"), 14));
     }
 
     private @Nullable Comparison comparison(CaseReplay replay) {
@@ -197,16 +211,29 @@ final class Cases {
                                 List.of(OLD),
                                 Map.of(),
                                 before.stream()
-                                        .map(t -> new Sample(t, null, List.of(), FinishReason.STOP, 1))
+                                        .map(t -> new Sample(t, null, tools, FinishReason.STOP, 1))
                                         .toList())));
         return new Comparison(
                 replay,
                 baseline,
                 baseline == null ? new Comparison.Missing() : new Comparison.SameRequest(),
-                before.stream().map(Cases::features).toList(),
+                before.stream().map(this::withTools).toList(),
                 before.stream().map(t -> 1).toList(),
-                now.stream().map(Cases::features).toList(),
+                now.stream().map(this::withTools).toList(),
                 List.of());
+    }
+
+    private Features withTools(String text) {
+        Features plain = features(text);
+        return new Features(
+                plain.text(),
+                plain.parsed(),
+                plain.format(),
+                plain.facts(),
+                plain.refusal(),
+                plain.words(),
+                tools.stream().map(ToolCall::name).toList(),
+                plain.embedding());
     }
 
     /** Words as dimensions: like texts are near each other. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.driftgauge.drift.CaseResult;
 import io.driftgauge.drift.Moved;
 import io.driftgauge.drift.Verdict;
+import io.driftgauge.report.ReportTexts;
 import io.driftgauge.report.TestOutcome;
 import io.qameta.allure.model.Status;
 import java.util.List;
@@ -20,7 +21,7 @@ class CategoriesTests {
     @EnumSource
     void sortsEachKindOfDriftIntoItsCategory(Moved moved) {
         assertThat(categoriesOf(Cases.of("s", "c").before("a").now("b").judged(Runs.drifted("Moved.", moved))))
-                .containsExactly("Drift: " + Headline.word(moved));
+                .containsExactly("Drift: " + ReportTexts.english().word(moved));
     }
 
     @Test
@@ -70,7 +71,7 @@ class CategoriesTests {
     private static List<String> categoriesOf(CaseResult result) {
         Standing standing = Standing.of(result.verdict());
         String message = Message.of(result, standing, Runs.wording()).head();
-        return Categories.all().stream()
+        return Categories.all(ReportTexts.english()).stream()
                 .filter(c -> c.matchedStatuses().contains(standing.status().value()))
                 .filter(c -> Pattern.compile(c.messageRegex(), Pattern.DOTALL)
                         .matcher(message)

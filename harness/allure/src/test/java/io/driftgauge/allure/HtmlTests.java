@@ -45,7 +45,7 @@ class HtmlTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"onclick", "href", "src", "srcdoc", "xlink:href", "action", "x onload"})
+    @ValueSource(strings = {"onclick", "style", "href", "src", "srcdoc", "xlink:href", "action", "x onload"})
     void knowsNoAttributeThatRunsOrLoads(String name) {
         assertThatThrownBy(() -> Html.of("p").with(name, "x")).isInstanceOf(IllegalArgumentException.class);
     }

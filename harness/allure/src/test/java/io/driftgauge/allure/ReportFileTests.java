@@ -44,7 +44,8 @@ class ReportFileTests {
         Files.writeString(report.resolve("index.html"), "the last one");
         Files.writeString(results.resolve("broken-result.json"), "{\"uuid\": \"x\", ");
 
-        assertThatThrownBy(() -> file.make(results, report, null)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> file.make(results, report, "Prompt drift", null))
+                .isInstanceOf(IOException.class);
 
         assertThat(page()).isEqualTo("the last one");
     }
@@ -54,7 +55,7 @@ class ReportFileTests {
         Files.createDirectories(report);
         Files.writeString(report.resolve("index.html"), "the last one");
 
-        assertThatThrownBy(() -> file.make(folders.reports().resolve("missing"), report, null))
+        assertThatThrownBy(() -> file.make(folders.reports().resolve("missing"), report, "Prompt drift", null))
                 .isInstanceOf(IOException.class);
 
         assertThat(page()).isEqualTo("the last one");
@@ -64,12 +65,12 @@ class ReportFileTests {
     void isOneFileThatLoadsNothingFromTheNetwork() throws IOException {
         ClassLoader before = Thread.currentThread().getContextClassLoader();
 
-        file.make(results, report, null);
+        file.make(results, report, "Prompt drift", null);
 
         assertThat(page())
                 .doesNotContainPattern("<(script|link|img|iframe)[^>]*=\"(https?:)?//")
                 .doesNotContain("googletagmanager", "gtag(")
-                .contains("Content-Security-Policy", "default-src 'none'", "connect-src data:");
+                .contains("Content-Security-Policy", "default-src 'none'", "connect-src 'none'");
         assertThat(list(report)).containsExactly("index.html");
         assertThat(list(folders.reports())).containsExactly("allure-report", "allure-results");
         assertThat(Thread.currentThread().getContextClassLoader()).isSameAs(before);
@@ -86,7 +87,7 @@ class ReportFileTests {
         ExecutorService pool = Executors.newFixedThreadPool(2);
         try {
             Callable<String> make = () -> {
-                file.make(results, report, folders.reports().resolve("allure-history"));
+                file.make(results, report, "Prompt drift", folders.reports().resolve("allure-history"));
                 return "made";
             };
             for (Future<String> each : pool.invokeAll(List.of(make, make))) {

@@ -2,6 +2,7 @@ package io.driftgauge.allure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.driftgauge.report.ReportTexts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ class ReportsPageTests {
     void names_every_category() throws IOException {
         String page = Files.readString(Path.of("../docs/reference/reports.md"));
 
-        assertThat(Categories.all()).allSatisfy(category -> assertThat(page).contains(category.name()));
+        assertThat(Categories.all(ReportTexts.english()))
+                .allSatisfy(category -> assertThat(page).contains(category.name()));
     }
 }

@@ -3,6 +3,7 @@ package io.driftgauge.allure;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.driftgauge.base.Location;
 import io.driftgauge.base.Secrets;
+import io.driftgauge.base.Settings;
 import io.driftgauge.compare.AssertionResult;
 import io.driftgauge.drift.CaseResult;
 import io.driftgauge.drift.Moved;
@@ -11,9 +12,11 @@ import io.driftgauge.drift.Verdict;
 import io.driftgauge.drift.VerdictKind;
 import io.driftgauge.model.Cost;
 import io.driftgauge.model.Usage;
+import io.driftgauge.report.ReportTexts;
 import io.driftgauge.report.RunFolders;
 import io.driftgauge.report.RunInfo;
 import io.driftgauge.report.RunResult;
+import io.driftgauge.report.Timelines;
 import io.driftgauge.suite.Assertion;
 import io.driftgauge.suite.AssertionType;
 import java.nio.file.Path;
@@ -39,10 +42,16 @@ final class Runs {
     private Runs() {}
 
     static RunResult of(List<CaseResult> cases, List<SuiteResult> suites) {
+        return on(23, cases, suites);
+    }
+
+    /** On a day of November. */
+    static RunResult on(int day, List<CaseResult> cases, List<SuiteResult> suites) {
+        Instant started = Instant.parse("2026-11-01T10:00:00Z").plus(Duration.ofDays(day - 1L));
         return new RunResult(
                 new RunInfo(
-                        "2026-11-23T10-00-00Z-1a2b",
-                        Instant.parse("2026-11-23T10:00:00Z"),
+                        "run-" + day,
+                        started,
                         "verify",
                         false,
                         "live",
@@ -75,7 +84,17 @@ final class Runs {
     }
 
     static Wording wording(Map<String, String> environment) {
-        return Wording.of(folders(Cases.ROOT), Build.of(environment), Secrets.of(environment));
+        return wording(folders(Cases.ROOT), environment, Map.of());
+    }
+
+    static Wording wording(RunFolders folders, Map<String, String> environment, Map<String, String> settings) {
+        Settings set = Settings.of(settings);
+        return Wording.of(
+                folders,
+                Links.of(set, Build.of(environment)),
+                Secrets.of(environment),
+                ReportTexts.of(set),
+                Timelines.of(List.of(), of(List.of(), List.of())));
     }
 
     /** Each verdict at least once. */

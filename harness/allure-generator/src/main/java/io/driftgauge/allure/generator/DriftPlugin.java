@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** The report's own tab: its data, its script and its style. Closing it deletes the copies it made. */
+/** The report's own tab: its scripts and its style. Closing it deletes the copies it made. */
 final class DriftPlugin implements Plugin, AutoCloseable {
 
-    private static final List<String> SCRIPTS = List.of("drift.js");
+    private static final List<String> SCRIPTS = List.of("pack.js", "model.js", "drawn.js", "matrix.js", "drift.js");
     private static final List<String> STYLES = List.of("drift.css");
 
     private final Path folder;
@@ -62,7 +62,7 @@ final class DriftPlugin implements Plugin, AutoCloseable {
 
     @Override
     public List<Extension> getExtensions() {
-        return List.of(new DriftMatrix());
+        return List.of();
     }
 
     @Override

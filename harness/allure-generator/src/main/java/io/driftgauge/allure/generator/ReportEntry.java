@@ -1,7 +1,9 @@
 package io.driftgauge.allure.generator;
 
+import io.qameta.allure.Aggregator2;
+import io.qameta.allure.DefaultResultsVisitor;
 import io.qameta.allure.Extension;
-import io.qameta.allure.ReportGenerator;
+import io.qameta.allure.Reader;
 import io.qameta.allure.allure2.Allure2Plugin;
 import io.qameta.allure.category.CategoriesPlugin;
 import io.qameta.allure.category.CategoriesTrendPlugin;
@@ -10,6 +12,9 @@ import io.qameta.allure.context.JacksonContext;
 import io.qameta.allure.context.RandomUidContext;
 import io.qameta.allure.core.AttachmentsPlugin;
 import io.qameta.allure.core.Configuration;
+import io.qameta.allure.core.InMemoryReportStorage;
+import io.qameta.allure.core.LaunchResults;
+import io.qameta.allure.core.ReportWebGenerator;
 import io.qameta.allure.core.TestsResultsPlugin;
 import io.qameta.allure.duration.DurationPlugin;
 import io.qameta.allure.duration.DurationTrendPlugin;
@@ -47,20 +52,31 @@ public final class ReportEntry implements Consumer<Map<String, String>> {
         Path report = Path.of(argument(arguments, "report"));
         try {
             Files.createDirectories(report);
+            DriftData data = DriftData.of(results);
+            PackedData packed = new PackedData();
             try (DriftPlugin drift = DriftPlugin.unpackedBelow(report)) {
-                Configuration configuration =
-                        new ReportSetup(argument(arguments, "name"), extensions(results, report), drift);
-                new ReportGenerator(configuration).generateSingleFile(report, List.of(results));
+                Configuration configuration = new ReportSetup(
+                        argument(arguments, "name"), data.language(), extensions(results, report, data), drift);
+                aggregate(configuration, results, packed);
+                // the page without data, which comes packed
+                new ReportWebGenerator().generate(configuration, new InMemoryReportStorage(), report);
             }
             Path index = report.resolve("index.html");
-            Files.writeString(index, SealedPage.seal(Files.readString(index)));
+            Files.writeString(index, SealedPage.seal(Files.readString(index), data.words(), packed.elements()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    private static void aggregate(Configuration configuration, Path results, PackedData packed) {
+        DefaultResultsVisitor visitor = new DefaultResultsVisitor(configuration);
+        configuration.getExtensions(Reader.class).forEach(r -> r.readResults(configuration, visitor, results));
+        List<LaunchResults> launches = List.of(visitor.getLaunchResults());
+        configuration.getExtensions(Aggregator2.class).forEach(a -> a.aggregate(configuration, launches, packed));
+    }
+
     /** Named one by one: the generator's own list has plugins that send usage data and write exports nobody asked for. */
-    private static List<Extension> extensions(Path results, Path report) {
+    private static List<Extension> extensions(Path results, Path report, DriftData data) {
         return List.of(
                 new JacksonContext(),
                 new FreemarkerContext(),
@@ -68,6 +84,8 @@ public final class ReportEntry implements Consumer<Map<String, String>> {
                 new Allure2Plugin(),
                 new EnvironmentReader(),
                 new Completeness(results),
+                new Slimmed(),
+                data,
                 new TagsPlugin(),
                 new RetryPlugin(),
                 new RetryTrendPlugin(),

@@ -10,11 +10,13 @@ import java.util.stream.Stream;
 final class ReportSetup implements Configuration {
 
     private final String reportName;
+    private final String language;
     private final List<Extension> extensions;
     private final Plugin plugin;
 
-    ReportSetup(String reportName, List<Extension> extensions, Plugin plugin) {
+    ReportSetup(String reportName, String language, List<Extension> extensions, Plugin plugin) {
         this.reportName = reportName;
+        this.language = language;
         this.extensions = Stream.concat(extensions.stream(), plugin.getExtensions().stream())
                 .toList();
         this.plugin = plugin;
@@ -39,7 +41,7 @@ final class ReportSetup implements Configuration {
 
     @Override
     public String getReportLanguage() {
-        return "en";
+        return language;
     }
 
     @Override

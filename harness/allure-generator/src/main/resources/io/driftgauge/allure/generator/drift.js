@@ -1,109 +1,35 @@
 'use strict';
-/*
- * The Drift tab and the Drift box of the overview. All text goes in as text nodes: nothing here builds HTML from data.
- */
+/* The Drift tab and the Drift box of the overview. */
 (function () {
-  const WORDS = {
-    STABLE: 'stable', DRIFTED: 'drifted', UNSTABLE: 'unstable', SWAPPED: 'model swapped',
-    INCONCLUSIVE: 'inconclusive', BROKEN_ASSERTION: 'assertion broken', STALE_BASELINE: 'baseline stale',
-    NO_BASELINE: 'no baseline', PROVIDER_ERROR: 'provider error', SKIPPED: 'skipped'
-  };
-  // told apart by shape too, for those who do not see the colours
-  const SIGNS = {
-    STABLE: '✓', DRIFTED: '▲', UNSTABLE: '≈', SWAPPED: '⇄', INCONCLUSIVE: '?', BROKEN_ASSERTION: '✗',
-    STALE_BASELINE: '◷', NO_BASELINE: '○', PROVIDER_ERROR: '⚠', SKIPPED: '–'
-  };
-  const QUIET = ['STABLE', 'SKIPPED'];
+  const { say, count, word, sign, since, select, headline, countsLine, moved, tones, shows, sorts } = window.driftgauge.model;
+  const { element, link, sparkline, interval } = window.driftgauge.drawn;
+  const FEW = 6;
+  const CHOICES = ['q', 'show', 'suite', 'tag', 'provider', 'sort'];
 
-  function element(name, className, text) {
-    const made = document.createElement(name);
-    if (className) { made.className = className; }
-    if (text !== undefined) { made.textContent = text; }
-    return made;
+  function verdictLine(report) {
+    const { tone, head, rest } = headline(report);
+    const line = element('p', 'dg-line dg-' + tone);
+    line.append(element('b', '', head), element('span', 'dg-line-rest', rest));
+    return line;
   }
 
-  function link(uid, className) {
-    const made = element('a', className);
-    if (/^[0-9a-f]+$/.test(uid)) { made.setAttribute('href', '#testresult/' + uid); }
-    return made;
-  }
-
-  function data() {
-    const bytes = Uint8Array.from(atob(window.reportData['data/drift.json']), c => c.charCodeAt(0));
-    return JSON.parse(new TextDecoder().decode(bytes));
-  }
-
-  /** The report's data stands at the page's end; tabs may be asked for before it is read. */
-  function whenRead(use) {
-    if (window.reportDataReady) { use(data()); } else { setTimeout(() => whenRead(use), 30); }
-  }
-
-  function word(verdict) { return WORDS[verdict] || verdict; }
-
-  function sign(verdict) {
-    const made = element('span', 'dg-sign', SIGNS[verdict] || '?');
-    made.setAttribute('aria-hidden', 'true');
-    return made;
-  }
-
-  function kind(cell) {
-    if (cell.status === 'failed' && QUIET.includes(cell.verdict)) { return 'failed'; }
-    return { failed: 'failed', broken: 'broken', skipped: 'skipped' }[cell.status]
-      || (cell.verdict === 'STABLE' && !cell.suspect ? 'passed' : 'warned');
-  }
-
-  function figures(cell) {
-    if (cell.similarity === undefined) { return ''; }
-    let digits = 2;
-    while (digits < 4 && cell.similarity !== cell.limit
-        && cell.similarity.toFixed(digits) === cell.limit.toFixed(digits)) { digits++; }
-    return cell.similarity.toFixed(digits) + (cell.similarity < cell.limit ? ' < ' : ' ≥ ') + cell.limit.toFixed(digits);
-  }
-
-  function counts(cells) {
-    const byVerdict = new Map();
-    cells.forEach(c => byVerdict.set(c.verdict, (byVerdict.get(c.verdict) || 0) + 1));
-    return byVerdict;
-  }
-
-  function countsLine(cells) {
-    return [...counts(cells)].map(([verdict, n]) => n + ' ' + word(verdict)).join(', ');
-  }
-
-  function moved(cells) {
-    const byKind = new Map();
-    cells.forEach(c => c.moved.forEach(m => byKind.set(m, (byKind.get(m) || 0) + 1)));
-    return [...byKind].sort((a, b) => b[1] - a[1]).map(([m, n]) => m + ' ' + n).join(', ');
-  }
-
-  /** What is known of each suite and provider: its verdict, if it was judged as a whole, and its cases. */
-  function groups(report) {
-    const all = new Map();
-    const group = (suite, provider) => {
-      const key = suite + '\n' + provider;
-      if (!all.has(key)) { all.set(key, { suite, provider, cells: [] }); }
-      return all.get(key);
-    };
-    report.suites.forEach(s => { group(s.suite, s.provider).verdict = s; });
-    report.rows.forEach(row => Object.entries(row.cells).forEach(([provider, value]) =>
-      group(row.suite, provider).cells.push(value)));
-    return [...all.values()];
-  }
-
-  function badge(verdict) {
-    if (!verdict) { return element('span', 'dg-faint', 'a part'); }
-    const to = link(verdict.uid, 'dg-badge dg-' + kind(verdict));
-    to.append(sign(verdict.verdict), ' ' + word(verdict.verdict));
-    to.title = verdict.summary;
+  function badge(suite) {
+    if (!suite.verdict) { return element('span', 'dg-faint', say('part')); }
+    const to = link(suite.id, 'dg-badge dg-' + suite.tone);
+    const mark = element('span', 'dg-sign', sign(suite.verdict));
+    mark.setAttribute('aria-hidden', 'true');
+    to.append(mark, ' ' + word(suite.verdict));
+    to.title = suite.summary;
     return to;
   }
 
   function bar(cells) {
     const made = element('span', 'dg-bar');
-    ['failed', 'broken', 'warned', 'passed', 'skipped'].forEach(k => {
-      const n = cells.filter(c => kind(c) === k).length;
+    made.setAttribute('aria-hidden', 'true');
+    tones.forEach(tone => {
+      const n = cells.filter(c => c.tone === tone).length;
       if (n) {
-        const part = element('span', 'dg-' + k);
+        const part = element('span', 'dg-' + tone);
         part.style.flexGrow = n;
         made.append(part);
       }
@@ -111,124 +37,181 @@
     return made;
   }
 
-  /** A line a suite and provider: its verdict, how its cases stand, what moved. */
-  function strip(report) {
-    const table = element('table', 'dg-strip');
-    const head = table.createTHead().insertRow();
-    ['Suite', 'Verdict', 'Cases'].forEach(t => head.append(element('th', '', t)));
-    const body = table.createTBody();
-    groups(report).forEach(g => {
-      const row = body.insertRow();
-      row.insertCell().append(element('b', '', g.suite), element('span', 'dg-faint', ' @ ' + g.provider));
-      row.insertCell().append(badge(g.verdict));
-      const cases = row.insertCell();
-      cases.append(bar(g.cells), element('span', 'dg-faint', countsLine(g.cells)));
-      const what = moved(g.cells);
-      if (what) { cases.append(element('div', '', 'moved: ' + what)); }
-    });
-    return table;
-  }
-
-  function cell(value) {
-    const made = element('td');
-    if (!value) { return made; }
-    const to = link(value.uid, 'dg-cell dg-' + kind(value));
-    const first = element('span', 'dg-cell-verdict');
-    first.append(sign(value.verdict), ' ' + (value.suspect ? 'suspect' : word(value.verdict)));
-    to.append(first, element('span', 'dg-cell-figures', figures(value)));
-    if (value.moved.length) { to.append(element('span', 'dg-cell-moved', value.moved.join(', '))); }
-    made.append(to);
+  function evidence(suite) {
+    const made = element('td', 'dg-figure');
+    if (suite.p !== undefined) { made.append(element('div', '', say('p', suite.p, suite.pLimit))); }
+    if (suite.e !== undefined) { made.append(element('div', '', say('e', suite.e, suite.eLimit))); }
+    if (suite.effect) {
+      const effect = element('div', '', say('effect', ...['mean', 'low', 'high'].map(k => suite.effect[k].toFixed(3))));
+      effect.prepend(interval(suite.effect));
+      made.append(effect);
+    }
     return made;
   }
 
-  function matrix(report) {
-    const table = element('table', 'dg-matrix');
+  /** What the suite says of itself where it needs a look; long sentences are cut, and whole as a tip. */
+  function what(suite, cells) {
+    const made = element('td');
+    const text = suite.verdict && suite.tone !== 'passed' ? suite.summary : moved(cells);
+    const clamped = element('div', 'dg-clamp', text);
+    clamped.title = text;
+    made.append(clamped);
+    return made;
+  }
+
+  function suiteRow(report, suite, brief) {
+    const all = report.rows.filter(r => r.suite === suite.suite).map(r => r.cells[suite.provider]).filter(Boolean);
+    const row = element('tr');
+    const name = element('th', 'dg-name');
+    name.scope = 'row';
+    name.append(element('b', '', suite.suite), element('span', 'dg-faint', ' @ ' + suite.provider));
+    const verdict = element('td');
+    verdict.append(badge(suite));
+    if (suite.spark) { verdict.append(sparkline(suite.spark, suite.accepted)); }
+    if (since(suite) && !brief) { verdict.append(element('div', 'dg-faint dg-since-run', since(suite))); }
+    const cases = element('td');
+    cases.append(bar(all), element('span', 'dg-faint', countsLine(all)));
+    row.append(...(brief ? [name, verdict, cases] : [name, verdict, evidence(suite), what(suite, all), cases]));
+    return row;
+  }
+
+  /** A line a suite and provider, worst first; only some of very many until someone asks for the rest. */
+  function strip(report, brief) {
+    const table = element('table', 'dg-strip');
+    table.append(element('caption', 'dg-hidden', say('suites')));
     const head = table.createTHead().insertRow();
-    head.append(element('th', '', 'Case'));
-    report.providers.forEach(p => head.append(element('th', '', p)));
-    const body = table.createTBody();
-    report.rows.forEach(row => {
-      const line = body.insertRow();
-      const name = element('th', 'dg-name');
-      name.append(element('span', 'dg-faint', row.suite + ' / '), element('b', '', row.case));
-      line.append(name);
-      report.providers.forEach(p => line.append(cell(row.cells[p])));
-      line.dgText = (row.suite + '/' + row.case + ' '
-        + Object.values(row.cells).map(c => word(c.verdict) + ' ' + c.moved.join(' ')).join(' ')).toLowerCase();
-      line.dgQuiet = Object.values(row.cells).every(c => ['passed', 'skipped'].includes(kind(c)));
+    (brief ? ['suite', 'verdict', 'cases.title'] : ['suite', 'verdict', 'evidence', 'what', 'cases.title']).forEach(key => {
+      const th = element('th', '', say(key));
+      th.scope = 'col';
+      head.append(th);
     });
-    return table;
-  }
-
-  function filters(table, shown) {
-    const bar = element('div', 'dg-filters');
-    const text = element('input', 'dg-search');
-    text.type = 'search';
-    text.placeholder = 'Filter by case, verdict or what moved';
-    text.setAttribute('aria-label', text.placeholder);
-    const loud = element('input');
-    loud.type = 'checkbox';
-    const label = element('label');
-    label.append(loud, ' only what needs a look');
-    const apply = () => {
-      const words = text.value.toLowerCase().split(/\s+/).filter(Boolean);
-      let n = 0;
-      [...table.tBodies[0].rows].forEach(row => {
-        const hidden = (loud.checked && row.dgQuiet) || !words.every(w => row.dgText.includes(w));
-        row.hidden = hidden;
-        n += hidden ? 0 : 1;
+    const body = table.createTBody();
+    const add = suites => body.append(...suites.map(s => suiteRow(report, s, brief)));
+    add(report.suites.slice(0, FEW));
+    const parts = [table];
+    if (report.suites.length > FEW) {
+      const more = element('button', 'dg-more', say('more', report.suites.length - FEW));
+      more.type = 'button';
+      more.addEventListener('click', () => {
+        add(report.suites.slice(FEW));
+        more.remove();
       });
-      shown.textContent = n + ' of ' + table.tBodies[0].rows.length + ' cases';
-    };
-    text.addEventListener('input', apply);
-    loud.addEventListener('change', apply);
-    apply();
-    bar.append(text, label, shown);
-    return bar;
+      parts.push(more);
+    }
+    return parts;
   }
 
-  /** What a reader wants to know first, as one sentence. */
-  function verdictLine(report) {
-    const cells = report.rows.flatMap(r => Object.values(r.cells));
-    const failed = cells.filter(c => kind(c) === 'failed').length;
-    const broken = cells.filter(c => kind(c) === 'broken').length;
-    const warned = cells.filter(c => kind(c) === 'warned').length;
-    const drifted = cells.filter(c => c.verdict === 'DRIFTED').length;
-    const skipped = cells.filter(c => kind(c) === 'skipped').length;
-    const state = failed ? 'failed' : broken ? 'broken' : warned ? 'warned' : skipped === cells.length ? 'skipped' : 'passed';
-    const line = element('p', 'dg-line dg-' + state);
-    const count = n => n + (report.providers.length > 1 ? ' case × provider pairs' : n === 1 ? ' case' : ' cases');
-    const of = ' of ' + count(cells.length);
-    const head = drifted ? drifted + of + ' drifted'
-      : failed ? failed + of + ' failed, none by drift'
-        : broken ? broken + of + ' could not be judged'
-          : state === 'skipped' ? 'Nothing was judged' : 'No drift found in ' + count(cells.length - skipped);
-    line.append(element('b', '', head));
-    const what = moved(cells.filter(c => c.verdict === 'DRIFTED'));
-    const rest = [];
-    if (what) { rest.push('moved: ' + what); }
-    rest.push(countsLine(cells));
-    line.append(element('span', 'dg-line-rest', rest.join(' · ')));
-    return line;
+  /** What the address asks for: #drift?show=drifted&q=… */
+  function asked() {
+    const query = new URLSearchParams(location.hash.split('?')[1] || '');
+    return Object.fromEntries(CHOICES.filter(k => query.has(k)).map(k => [k, query.get(k)]));
+  }
+
+  function keep(choice) {
+    const query = new URLSearchParams(Object.entries(choice).filter(([, value]) => value)).toString();
+    history.replaceState(null, '', '#drift' + (query ? '?' + query : ''));
+  }
+
+  function chooser(label, options, value, onChange) {
+    const box = element('label', 'dg-choice', label + ' ');
+    const list = element('select');
+    options.forEach(([key, text]) => {
+      const option = element('option', '', text);
+      option.value = key;
+      list.append(option);
+    });
+    list.value = value;
+    list.addEventListener('change', () => onChange(list.value));
+    box.append(list);
+    return box;
+  }
+
+  function filters(report, matrix) {
+    const choice = asked();
+    const form = element('div', 'dg-filters');
+    form.setAttribute('role', 'search');
+    const shown = element('span', 'dg-faint');
+    shown.setAttribute('role', 'status');
+    const apply = () => {
+      const rows = select(report, choice);
+      matrix.show(rows, choice.provider);
+      shown.textContent = say('shown', rows.length, count('cases', report.rows.length));
+    };
+    const set = (key, value) => {
+      choice[key] = value;
+      keep(choice);
+      apply();
+    };
+    const search = element('input', 'dg-search');
+    search.type = 'search';
+    search.placeholder = say('search');
+    search.setAttribute('aria-label', say('search'));
+    search.value = choice.q || '';
+    search.addEventListener('input', () => set('q', search.value));
+    const every = [['', say('all')]];
+    const plain = list => every.concat([...new Set(list)].sort().map(v => [v, v]));
+    const add = (key, options) => options.length > 2
+      && form.append(chooser(say(key), options, choice[key] || '', value => set(key, value)));
+    form.append(search);
+    add('show', shows.map(k => [k === 'all' ? '' : k, say('show.' + k)]));
+    add('suite', plain(report.rows.map(r => r.suite)));
+    add('tag', plain(report.rows.flatMap(r => r.tags)));
+    add('provider', plain(report.providers));
+    add('sort', sorts.map(k => [k === 'worst' ? '' : k, say('sort.' + k)]));
+    form.append(shown);
+    return { form, search, apply };
   }
 
   function fill(host, parts) {
     try {
       host.replaceChildren(...parts());
     } catch (problem) {
-      host.replaceChildren(element('p', '', 'The drift data can not be read: ' + problem));
+      host.replaceChildren(element('p', '', say('unreadable', problem)));
     }
   }
 
-  const Matrix = Backbone.Marionette.View.extend({
+  /** With the data, once it is unpacked. */
+  function read(view, use) {
+    window.driftgauge.data('data/drift.json').then(
+      report => { if (!view.isDestroyed()) { use(report); } },
+      problem => fill(view.el, () => [element('p', '', say('unreadable', problem))]));
+  }
+
+  const Tab = Backbone.Marionette.View.extend({
     className: 'dg-tab',
     template: () => '',
     onRender() {
-      whenRead(report => fill(this.el, () => {
-        const table = matrix(report);
-        const shown = element('span', 'dg-faint');
-        return [element('h2', '', 'Drift'), verdictLine(report), strip(report), filters(table, shown), table];
-      }));
+      this.el.tabIndex = -1;
+      read(this, report => {
+        const matrix = new window.driftgauge.Matrix(report.providers);
+        const { form, search, apply } = filters(report, matrix);
+        fill(this.el, () => [element('h2', '', say('name')), verdictLine(report), ...strip(report), form, matrix.table]);
+        apply();
+        let waiting = false;
+        this.moved = () => {
+          if (!waiting) {
+            waiting = true;
+            requestAnimationFrame(() => { waiting = false; matrix.render(); });
+          }
+        };
+        this.typed = event => {
+          if (event.key === '/' && !['INPUT', 'SELECT', 'TEXTAREA'].includes(event.target.tagName)) {
+            event.preventDefault();
+            search.focus();
+          }
+          if (event.key === 'Escape' && event.target === search) {
+            search.value = '';
+            search.dispatchEvent(new Event('input'));
+          }
+        };
+        this.el.addEventListener('scroll', this.moved, { passive: true });
+        window.addEventListener('resize', this.moved);
+        document.addEventListener('keydown', this.typed);
+      });
+    },
+    onDestroy() {
+      window.removeEventListener('resize', this.moved);
+      document.removeEventListener('keydown', this.typed);
     }
   });
 
@@ -236,22 +219,32 @@
     className: 'dg-box',
     template: () => '',
     onRender() {
-      whenRead(report => fill(this.el, () => {
-        const title = element('h2', 'widget__title', 'Drift');
-        const more = element('a', 'widget__subtitle', 'case × provider matrix');
+      read(this, report => fill(this.el, () => {
+        const title = element('h2', 'widget__title', say('name'));
+        const more = element('a', 'widget__subtitle', say('open'));
         more.setAttribute('href', '#drift');
         title.append(' ', more);
-        return [title, verdictLine(report), strip(report)];
+        const worst = report.rows.filter(r => Object.values(r.cells).some(c => c.tone === 'failed')).slice(0, 8);
+        const list = element('ul', 'dg-worst');
+        worst.forEach(row => Object.entries(row.cells).filter(([, c]) => c.tone === 'failed').forEach(([provider, c]) => {
+          const to = link(c.id, 'dg-failed');
+          to.append(element('b', '', row.suite + '/' + row.case), ' @ ' + provider);
+          const item = element('li');
+          item.append(element('span', 'dg-sign', sign(c.verdict)), ' ', to, ' ' + word(c.verdict)
+            + (c.moved.length ? ': ' + c.moved.join(', ') : '') + (since(c) ? ' · ' + since(c) : ''));
+          list.append(item);
+        }));
+        return [title, verdictLine(report), ...(worst.length ? [list] : []), ...strip(report, true)];
       }));
     }
   });
 
   const Layout = allure.components.AppLayout.extend({
-    getContentView: () => new Matrix(),
+    getContentView: () => new Tab(),
     loadData: () => Promise.resolve()
   });
 
-  allure.api.addTranslation('en', { tab: { drift: { name: 'Drift' } } });
+  ['en', 'zh'].forEach(language => allure.api.addTranslation(language, { tab: { drift: { name: say('name') } } }));
   allure.api.addTab('drift', {
     title: 'tab.drift.name', icon: 'fa fa-random', route: 'drift', onEnter: () => new Layout()
   });

@@ -20,40 +20,43 @@ class SealedPageTests {
                     window.dataLayer = window.dataLayer || [];
                     gtag('config', 'G-1');
                 </script>
-                <script async>
-                    window.reportDataReady = false;
-                </script>
-                <script defer>
-                  d('data/x.json','PHNjcmlwdD4=')
-                </script>
             </body></html>
             """;
 
     @Test
     void cutsWhatCallsHome() {
-        assertThat(SealedPage.seal(PAGE)).doesNotContain("googletagmanager", "gtag", "dataLayer", "https:");
+        assertThat(SealedPage.seal(PAGE, "", "")).doesNotContain("googletagmanager", "gtag", "dataLayer", "https:");
     }
 
     @Test
     void letsOnlyTheScriptsRunThatItWasWrittenWith() {
-        assertThat(SealedPage.seal(PAGE, "n0"))
-                .contains(
-                        "script-src 'nonce-n0';",
-                        "<script nonce=\"n0\" src=\"data:text/javascript;base64,YQ==\">",
-                        "<script nonce=\"n0\" async>",
-                        "<script nonce=\"n0\" defer>");
+        assertThat(SealedPage.seal(PAGE, "", "", "n0"))
+                .contains("script-src 'nonce-n0';", "<script nonce=\"n0\" src=\"data:text/javascript;base64,YQ==\">");
     }
 
     @Test
     void allowsNoConnection() {
-        assertThat(SealedPage.seal(PAGE))
-                .contains("default-src 'none'", "connect-src data:", "form-action 'none'", "base-uri 'none'")
+        assertThat(SealedPage.seal(PAGE, "", ""))
+                .contains(
+                        "default-src 'none'",
+                        "connect-src 'none'",
+                        "frame-src 'none'",
+                        "form-action 'none'",
+                        "base-uri 'none'")
                 .doesNotContain("unsafe-eval", "script-src 'unsafe-inline'");
     }
 
     @Test
+    void putsWordsIntoTheHeadAndDataAtTheEnd() {
+        String page = SealedPage.seal(PAGE, "<i>words</i>", "<i>data</i>", "n0");
+
+        assertThat(page.indexOf("<i>words</i>")).isBetween(page.indexOf("<meta"), page.indexOf("<title>"));
+        assertThat(page).containsPattern("<i>data</i></body>");
+    }
+
+    @Test
     void drawsANonceForEachPage() {
-        assertThat(SealedPage.seal(PAGE)).isNotEqualTo(SealedPage.seal(PAGE));
+        assertThat(SealedPage.seal(PAGE, "", "")).isNotEqualTo(SealedPage.seal(PAGE, "", ""));
     }
 
     @ParameterizedTest
@@ -64,12 +67,12 @@ class SealedPageTests {
                 "<img src=\"http://example.org/a.png\">"
             })
     void refusesAPageThatLoadsSomethingElse(String remote) {
-        assertThatThrownBy(() -> SealedPage.seal(PAGE.replace("</body>", remote + "</body>")))
+        assertThatThrownBy(() -> SealedPage.seal(PAGE.replace("</body>", remote + "</body>"), "", ""))
                 .isInstanceOf(IllegalStateException.class);
     }
 
     @Test
     void refusesAPageThatIsBuiltOtherwise() {
-        assertThatThrownBy(() -> SealedPage.seal("<html></html>")).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> SealedPage.seal("<html></html>", "", "")).isInstanceOf(IllegalStateException.class);
     }
 }

@@ -41,7 +41,7 @@ final class MaskedModel implements ChatModel {
         return new ChatResponse(
                 secrets.redact(r.text()),
                 r.toolCalls().stream()
-                        .map(c -> new ToolCall(c.id(), secrets.redact(c.name()), secrets.redact(c.arguments())))
+                        .map(c -> new ToolCall(masked(c.id()), secrets.redact(c.name()), secrets.redact(c.arguments())))
                         .toList(),
                 r.finishReason(),
                 r.usage(),

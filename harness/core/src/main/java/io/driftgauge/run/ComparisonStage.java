@@ -6,6 +6,8 @@ import io.driftgauge.baseline.Baseline;
 import io.driftgauge.compare.Comparer;
 import io.driftgauge.compare.Comparison;
 import io.driftgauge.model.Embedder;
+import io.driftgauge.model.EmbedderFactory;
+import io.driftgauge.model.Embedding;
 import io.driftgauge.replay.CaseReplay;
 import io.driftgauge.replay.ReplayKey;
 import io.driftgauge.suite.Project;
@@ -34,9 +36,29 @@ final class ComparisonStage implements AutoCloseable {
         return answered.isEmpty() ? List.of() : comparer().compareAll(answered);
     }
 
-    /** What answers are compared with; opens the embedder if that is still to be done. */
+    /** What answers are compared with. Where none is compared, as under assertions alone, no embedder is opened. */
     Comparer comparer() {
-        return new Comparer(opened());
+        factory();
+        return new Comparer(new WhenNeeded());
+    }
+
+    /** The embedder, opened at the first text. */
+    private final class WhenNeeded implements Embedder {
+
+        @Override
+        public List<Embedding> embed(List<String> texts) {
+            return opened().embed(texts);
+        }
+
+        @Override
+        public String name() {
+            return opened().name();
+        }
+
+        @Override
+        public String checksum() {
+            return opened().checksum();
+        }
     }
 
     private synchronized Embedder opened() {
@@ -44,8 +66,14 @@ final class ComparisonStage implements AutoCloseable {
         if (before != null) {
             return before;
         }
+        Embedder now = factory().open(project.embedder(), project.prompts(), context.settings());
+        embedder = now;
+        return now;
+    }
+
+    private EmbedderFactory factory() {
         String id = project.embedder();
-        Embedder now = context.services().embedders().stream()
+        return context.services().embedders().stream()
                 .filter(f -> f.supports(id))
                 .findFirst()
                 .orElseThrow(
@@ -53,10 +81,7 @@ final class ComparisonStage implements AutoCloseable {
                                 new Problem(
                                         null,
                                         "nothing on the class path opens the embedder '" + id
-                                                + "'. Check 'embeddings' in prompts/driftgauge.yaml, and that driftgauge-djl is there.")))
-                .open(id, project.prompts(), context.settings());
-        embedder = now;
-        return now;
+                                                + "'. Check 'embeddings' in prompts/driftgauge.yaml, and that driftgauge-djl is there.")));
     }
 
     /** Name and checksum of the embedder; empty if none was needed. */

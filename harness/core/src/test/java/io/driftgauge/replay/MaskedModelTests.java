@@ -38,7 +38,7 @@ class MaskedModelTests {
     void cuts_secrets_out_of_every_part_of_an_answer() throws Exception {
         ChatModel model = masked(r -> new ChatResponse(
                 "Your key is " + KEY,
-                List.of(new ToolCall("1", "call-" + KEY, "{\"key\": \"" + KEY + "\"}")),
+                List.of(new ToolCall(KEY, "call-" + KEY, "{\"key\": \"" + KEY + "\"}")),
                 FinishReason.STOP,
                 Usage.UNKNOWN,
                 List.of(),

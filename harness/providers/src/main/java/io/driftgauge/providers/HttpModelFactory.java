@@ -6,8 +6,10 @@ import io.driftgauge.base.Secrets;
 import io.driftgauge.base.Settings;
 import io.driftgauge.model.ChatModel;
 import io.driftgauge.model.ChatModelFactory;
+import io.driftgauge.model.HttpMode;
 import io.driftgauge.model.ModelCallException;
 import io.driftgauge.model.ModelSpec;
+import io.driftgauge.providers.cassette.CassetteInterceptor;
 import io.driftgauge.providers.http.Gate;
 import io.driftgauge.providers.http.SharedClient;
 import io.driftgauge.providers.http.Timeouts;
@@ -21,6 +23,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import okhttp3.OkHttpClient;
 
 /** Opens models behind HTTP. Keys come from environment variables only. */
 public final class HttpModelFactory implements ChatModelFactory {
@@ -29,6 +32,7 @@ public final class HttpModelFactory implements ChatModelFactory {
     private static final int MOST_AT_ONCE = 256;
 
     private final Map<String, String> environment;
+    private final Map<String, CassetteInterceptor> cassettes = new ConcurrentHashMap<>();
     private final Map<String, Gate> gates = new ConcurrentHashMap<>();
 
     /** With this process's environment; for {@link java.util.ServiceLoader}. */
@@ -56,7 +60,7 @@ public final class HttpModelFactory implements ChatModelFactory {
         Endpoint endpoint = vendor(spec).endpoint(opening);
         Transport transport = new Transport(
                 spec.id(),
-                SharedClient.get(),
+                client(settings),
                 timeouts(opening),
                 gates.computeIfAbsent(gate(endpoint), g -> new Gate(MOST_AT_ONCE, System::nanoTime)),
                 Secrets.of(environment),
@@ -64,8 +68,26 @@ public final class HttpModelFactory implements ChatModelFactory {
         return new HttpChatModel(spec, endpoint, transport);
     }
 
+    @Override
+    public boolean replaysHttp() {
+        return true;
+    }
+
+    /** The shared client, through a cassette where the settings say so. */
+    private OkHttpClient client(Settings settings) {
+        HttpMode mode = HttpMode.of(settings);
+        if (mode == HttpMode.LIVE) {
+            return SharedClient.get();
+        }
+        Path folder = CassetteInterceptor.folder(settings);
+        CassetteInterceptor cassette = cassettes.computeIfAbsent(
+                mode + " " + folder,
+                f -> new CassetteInterceptor(mode, folder, Secrets.of(environment), Clock.systemUTC()));
+        return SharedClient.get().newBuilder().addInterceptor(cassette).build();
+    }
+
     private static boolean replayed(Settings settings) {
-        return settings.get("driftgauge.http").filter("replay"::equals).isPresent();
+        return HttpMode.of(settings) == HttpMode.REPLAY;
     }
 
     /** Providers of one account share a limit; which accounts these are, their address and signer tell. */

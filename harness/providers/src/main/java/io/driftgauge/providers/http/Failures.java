@@ -3,6 +3,7 @@ package io.driftgauge.providers.http;
 import io.driftgauge.base.Secrets;
 import io.driftgauge.model.ModelCallException;
 import io.driftgauge.model.ModelCallException.Kind;
+import io.driftgauge.providers.cassette.CassetteException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
@@ -128,6 +129,10 @@ final class Failures {
 
     /** No answer came. */
     ModelCallException broken(IOException e, Duration elapsed) {
+        if (e instanceof CassetteException) {
+            return new ModelCallException(
+                    Kind.REQUEST, provider + ": " + secrets.redact(String.valueOf(e.getMessage())), 0, elapsed);
+        }
         if (e instanceof BodyReader.TooLongException) {
             return new ModelCallException(Kind.REQUEST, provider + ": " + e.getMessage() + ".", 1, elapsed);
         }

@@ -5,14 +5,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.driftgauge.base.Json;
 import io.driftgauge.base.Secrets;
 import io.driftgauge.model.ModelCallException;
+import io.driftgauge.providers.cassette.CassetteInterceptor;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import okhttp3.Call;
 import okhttp3.Callback;
+import okhttp3.Headers;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -138,7 +141,7 @@ public final class Transport {
             if (!json.isContainerNode()) {
                 return new Outcome(null, failures.unreadable("no JSON object", media, text, since(start)), false);
             }
-            return new Outcome(new Reply(json, response.headers(), since(start), null, null), null, false);
+            return new Outcome(reply(json, response.headers(), start, null), null, false);
         } catch (JsonProcessingException e) {
             return new Outcome(null, failures.unreadable(e.getOriginalMessage(), media, text, since(start)), false);
         }
@@ -161,8 +164,14 @@ public final class Transport {
             return new Outcome(null, failures.unreadable("the stream was cut off", media, "", since(start)), false);
         }
         Duration firstToken = first[0] == 0 ? null : Duration.ofNanos(first[0] - start);
-        return new Outcome(
-                new Reply(collector.whole(), response.headers(), since(start), firstToken, null), null, false);
+        return new Outcome(reply(collector.whole(), response.headers(), start, firstToken), null, false);
+    }
+
+    /** A replayed answer took as long as it did when it was recorded; when its first token came is not known. */
+    private static Reply reply(JsonNode body, Headers headers, long start, @Nullable Duration firstToken) {
+        Instant recorded = CassetteInterceptor.recorded(headers).orElse(null);
+        Duration latency = CassetteInterceptor.latency(headers).orElseGet(() -> since(start));
+        return new Reply(body, headers, latency, recorded == null ? firstToken : null, recorded);
     }
 
     /** An answer that came and does not say what it should. */

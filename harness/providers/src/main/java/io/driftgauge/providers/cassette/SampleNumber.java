@@ -1,4 +1,4 @@
-package io.driftgauge.providers.http;
+package io.driftgauge.providers.cassette;
 
 /**
  * Which answer of a case a request asks for, counted from 0: the same request is sent more than once on purpose. A tag of

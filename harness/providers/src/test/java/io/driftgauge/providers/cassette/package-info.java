@@ -1,0 +1,4 @@
+@NullMarked
+package io.driftgauge.providers.cassette;
+
+import org.jspecify.annotations.NullMarked;

@@ -106,7 +106,7 @@ record BaselineFile(
 
     /** One different answer; {@code text} is an array of its lines, which {@code \n} joins. */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    @JsonPropertyOrder({"count", "finish", "parsed", "toolCalls", "text"})
+    @JsonPropertyOrder({"count", "finish", "parsed", "toolCalls", "steps", "text"})
     record SamplePart(
             @JsonProperty(value = "count", required = true) int count,
             @JsonProperty(value = "finish", required = true) String finish,
@@ -114,17 +114,41 @@ record BaselineFile(
             @JsonProperty("parsed") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String parsed,
 
             @JsonProperty("toolCalls") @Nullable List<Tool> toolCalls,
+            @JsonProperty("steps") @Nullable List<StepPart> steps,
             @JsonProperty(value = "text", required = true) List<String> text) {
 
         SamplePart {
             notNull(finish);
             text = List.copyOf(text);
             toolCalls = toolCalls == null ? null : List.copyOf(toolCalls);
+            steps = steps == null ? null : List.copyOf(steps);
+            require(steps == null || !steps.isEmpty(), "'steps' must not be empty; leave it out");
             require(count >= 1, "'count' must be at least 1");
             require(!text.isEmpty(), "'text' must have a line; an empty answer is [\"\"]");
             require(text.stream().noneMatch(l -> l.indexOf('\n') >= 0), "each of 'text' must be a single line");
             require(toolCalls == null || !toolCalls.isEmpty(), "'toolCalls' must not be empty; leave it out");
             finishReason(finish);
+        }
+    }
+
+    /** What a step answered; of a step that was not asked only its id. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @JsonPropertyOrder({"id", "finish", "toolCalls", "text"})
+    record StepPart(
+            @JsonProperty(value = "id", required = true) String id,
+            @JsonProperty("finish") @Nullable String finish,
+            @JsonProperty("toolCalls") @Nullable List<Tool> toolCalls,
+            @JsonProperty("text") @Nullable List<String> text) {
+
+        StepPart {
+            notNull(id);
+            text = text == null ? null : List.copyOf(text);
+            toolCalls = toolCalls == null ? null : List.copyOf(toolCalls);
+            require((text == null) == (finish == null), "a step has 'finish' and 'text', or neither");
+            require(text == null || !text.isEmpty(), "'text' must have a line; an empty answer is [\"\"]");
+            if (finish != null) {
+                finishReason(finish);
+            }
         }
     }
 

@@ -4,7 +4,9 @@ import io.driftgauge.baseline.BaselineFile.Requested;
 import io.driftgauge.baseline.BaselineFile.SamplePart;
 import io.driftgauge.baseline.BaselineFile.Served;
 import io.driftgauge.baseline.BaselineFile.SessionPart;
+import io.driftgauge.baseline.BaselineFile.StepPart;
 import io.driftgauge.baseline.BaselineFile.Tool;
+import io.driftgauge.model.FinishReason;
 import io.driftgauge.model.ServedIdentity;
 import io.driftgauge.model.ToolCall;
 import java.time.LocalDate;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Baselines to and from what their files spell. */
 final class BaselineMapping {
@@ -58,15 +61,36 @@ final class BaselineMapping {
     }
 
     private static SamplePart part(Sample sample) {
-        List<Tool> tools = sample.toolCalls().stream()
-                .map(t -> new Tool(t.name(), t.arguments()))
-                .toList();
         return new SamplePart(
                 sample.count(),
-                sample.finishReason().name().toLowerCase(Locale.ROOT),
+                finish(sample.finishReason()),
                 sample.parsed(),
-                tools.isEmpty() ? null : tools,
-                List.of(sample.text().split("\n", -1)));
+                tools(sample.toolCalls()),
+                sample.steps().isEmpty()
+                        ? null
+                        : sample.steps().stream().map(BaselineMapping::part).toList(),
+                lines(sample.text()));
+    }
+
+    private static StepPart part(StepSample step) {
+        return step instanceof StepSample.Asked asked
+                ? new StepPart(
+                        asked.step(), finish(asked.finishReason()), tools(asked.toolCalls()), lines(asked.text()))
+                : new StepPart(step.step(), null, null, null);
+    }
+
+    private static @Nullable List<Tool> tools(List<ToolCall> calls) {
+        return calls.isEmpty()
+                ? null
+                : calls.stream().map(t -> new Tool(t.name(), t.arguments())).toList();
+    }
+
+    private static List<String> lines(String text) {
+        return List.of(text.split("\n", -1));
+    }
+
+    private static String finish(FinishReason reason) {
+        return reason.name().toLowerCase(Locale.ROOT);
     }
 
     private static Session session(SessionPart part) {
@@ -82,16 +106,30 @@ final class BaselineMapping {
     }
 
     private static Sample sample(SamplePart part) {
-        List<Tool> tools = part.toolCalls();
+        List<StepPart> steps = part.steps();
         return new Sample(
                 String.join("\n", part.text()),
                 part.parsed(),
-                tools == null
-                        ? List.of()
-                        : tools.stream()
-                                .map(t -> new ToolCall(t.name(), t.arguments()))
-                                .toList(),
+                calls(part.toolCalls()),
                 BaselineFile.finishReason(part.finish()),
-                part.count());
+                part.count(),
+                steps == null
+                        ? List.of()
+                        : steps.stream().map(BaselineMapping::step).toList());
+    }
+
+    private static StepSample step(StepPart part) {
+        List<String> text = part.text();
+        String finish = part.finish();
+        return text == null || finish == null
+                ? new StepSample.NotAsked(part.id())
+                : new StepSample.Asked(
+                        part.id(), String.join("\n", text), calls(part.toolCalls()), BaselineFile.finishReason(finish));
+    }
+
+    private static List<ToolCall> calls(@Nullable List<Tool> tools) {
+        return tools == null
+                ? List.of()
+                : tools.stream().map(t -> new ToolCall(t.name(), t.arguments())).toList();
     }
 }

@@ -69,7 +69,8 @@ public final class Recorder {
             throw new IllegalArgumentException("There are no answers to record for " + replay.key());
         }
         List<ServedIdentity> served = replay.answers().stream()
-                .map(a -> portable(a.response().served()))
+                .flatMap(a -> a.served().stream())
+                .map(Recorder::portable)
                 .distinct()
                 .toList();
         return new Session(
@@ -93,7 +94,12 @@ public final class Recorder {
 
     /** Equal answers count up; the order is that of their first coming. */
     private List<Sample> samples(CaseReplay replay) {
-        record Different(String text, @Nullable String parsed, List<ToolCall> tools, FinishReason finish) {}
+        record Different(
+                String text,
+                @Nullable String parsed,
+                List<ToolCall> tools,
+                FinishReason finish,
+                List<StepSample> steps) {}
         Map<Different, Integer> counts = new LinkedHashMap<>();
         for (Answer answer : replay.answers()) {
             ChatResponse response = answer.response();
@@ -102,7 +108,8 @@ public final class Recorder {
                             response.text(),
                             parser.apply(replay, response.text()),
                             answer.toolCalls(),
-                            response.finishReason()),
+                            response.finishReason(),
+                            StepSample.of(answer.steps())),
                     1,
                     Integer::sum);
         }
@@ -112,7 +119,8 @@ public final class Recorder {
                         e.getKey().parsed(),
                         e.getKey().tools(),
                         e.getKey().finish(),
-                        e.getValue()))
+                        e.getValue(),
+                        e.getKey().steps()))
                 .toList();
     }
 }

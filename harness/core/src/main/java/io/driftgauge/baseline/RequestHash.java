@@ -50,15 +50,20 @@ public record RequestHash(String hash, int version, List<String> messages, Sorte
     public static RequestHash of(PromptCase promptCase, ModelSpec provider) {
         SortedMap<String, Object> parameters = GenerationParameters.of(promptCase, provider);
         Map<String, Integer> numbers = MessageTree.numbers(promptCase.messages());
-        Map<String, Object> request = Map.of(
+        Map<String, Object> request = new TreeMap<>(Map.of(
                 "messages",
                         promptCase.messages().stream()
                                 .map(m -> MessageTree.of(m, numbers))
                                 .toList(),
                 "parameters", parameters,
-                "version", promptCase.suiteVersion());
+                "version", promptCase.suiteVersion()));
+        SortedMap<String, Object> script = ScriptHash.parts(promptCase);
+        if (!script.isEmpty()) {
+            request.put("script", script);
+        }
         TreeMap<String, String> parts = new TreeMap<>();
         parameters.forEach((name, value) -> parts.put(name, part(value)));
+        script.forEach((name, value) -> parts.put(name, part(value)));
         return new RequestHash(
                 hex(request),
                 promptCase.suiteVersion(),

@@ -10,11 +10,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param parsed the parsed answer, if the case's rule found one
  * @param count at least 1
+ * @param steps what the steps of a chain or conversation answered, in order; empty for a case that asks once
  */
 public record Sample(
-        String text, @Nullable String parsed, List<ToolCall> toolCalls, FinishReason finishReason, int count) {
+        String text,
+        @Nullable String parsed,
+        List<ToolCall> toolCalls,
+        FinishReason finishReason,
+        int count,
+        List<StepSample> steps) {
 
     public Sample {
         toolCalls = List.copyOf(toolCalls);
+        steps = List.copyOf(steps);
+    }
+
+    /** An answer to a case that asks once. */
+    public Sample(
+            String text, @Nullable String parsed, List<ToolCall> toolCalls, FinishReason finishReason, int count) {
+        this(text, parsed, toolCalls, finishReason, count, List.of());
     }
 }

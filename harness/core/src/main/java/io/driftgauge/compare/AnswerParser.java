@@ -6,6 +6,7 @@ import com.jayway.jsonpath.JsonPath;
 import com.jayway.jsonpath.spi.json.JacksonJsonNodeJsonProvider;
 import com.jayway.jsonpath.spi.mapper.JacksonMappingProvider;
 import io.driftgauge.base.Json;
+import io.driftgauge.replay.AnswerReading;
 import io.driftgauge.suite.AnswerRule;
 import java.util.Comparator;
 import java.util.List;
@@ -41,6 +42,23 @@ public final class AnswerParser {
             .build();
 
     private AnswerParser() {}
+
+    /** What the steps of a chain take from earlier answers, read by the same rules. */
+    public static AnswerReading reading() {
+        return new AnswerReading() {
+            @Override
+            public @Nullable String label(AnswerRule rule, String text) {
+                return parse(rule, text);
+            }
+
+            @Override
+            public @Nullable JsonNode json(String text) {
+                return JsonText.structure(text)
+                        .or(() -> JsonText.anywhere(text).stream().findFirst())
+                        .orElse(null);
+            }
+        };
+    }
 
     /** The parsed answer, or null if the rule finds none. */
     public static @Nullable String parse(AnswerRule rule, String text) {

@@ -2,23 +2,18 @@ package io.driftgauge.compare;
 
 import io.driftgauge.baseline.Baseline;
 import io.driftgauge.baseline.RequestHash;
-import io.driftgauge.baseline.Sample;
-import io.driftgauge.baseline.Session;
+import io.driftgauge.baseline.StepSample;
 import io.driftgauge.compare.Comparison.Comparability;
 import io.driftgauge.model.Embedder;
 import io.driftgauge.model.Embedding;
-import io.driftgauge.model.FinishReason;
-import io.driftgauge.model.ToolCall;
 import io.driftgauge.replay.Answer;
 import io.driftgauge.replay.CaseReplay;
-import io.driftgauge.suite.AnswerRule;
 import io.driftgauge.suite.Assertion;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -98,37 +93,28 @@ public final class Comparer {
             return;
         }
         if (similar || compared) {
+            answers.forEach(a -> AnswerFeatures.addTexts(texts, a.text(), StepSample.of(a.steps())));
+        }
+        if (similar) {
             answers.forEach(a -> texts.add(a.text()));
         }
         assertions.forEach(a -> texts.addAll(Assertions.textsToEmbed(a)));
         if (compared && baseline != null) {
-            baseline.sessions().forEach(s -> s.samples().forEach(sample -> texts.add(sample.text())));
+            baseline.sessions()
+                    .forEach(s -> s.samples()
+                            .forEach(sample -> AnswerFeatures.addTexts(texts, sample.text(), sample.steps())));
         }
     }
 
     private static Comparison compare(Pair pair, Map<String, Embedding> embeddings) {
         CaseReplay replay = pair.replay;
         Comparability comparability = comparability(pair);
-        AnswerRule rule = replay.promptCase().answer();
-        List<Features> before = new ArrayList<>();
-        List<Integer> sessions = new ArrayList<>();
-        List<Features> now = new ArrayList<>();
+        Sides sides = new Sides(new AnswerFeatures(replay.promptCase(), embeddings), replay.promptCase());
         if (comparability instanceof Comparison.SameRequest
                 && pair.baseline != null
                 && !replay.answers().isEmpty()) {
-            for (Session session : pair.baseline.sessions()) {
-                for (Sample sample : session.samples()) {
-                    Features features =
-                            features(rule, sample.text(), sample.toolCalls(), sample.finishReason(), embeddings);
-                    for (int i = 0; i < sample.count(); i++) {
-                        before.add(features);
-                        sessions.add(session.id());
-                    }
-                }
-            }
-            replay.answers()
-                    .forEach(a -> now.add(
-                            features(rule, a.text(), a.toolCalls(), a.response().finishReason(), embeddings)));
+            sides.add(pair.baseline);
+            sides.add(replay.answers());
         }
         Assertions assertions = new Assertions(embeddings);
         List<AssertionResult> results = replay.answers().isEmpty()
@@ -136,7 +122,16 @@ public final class Comparer {
                 : replay.promptCase().assertions().stream()
                         .map(a -> assertions.check(a, replay.answers()))
                         .toList();
-        return new Comparison(replay, pair.baseline, comparability, before, sessions, now, results);
+        return new Comparison(
+                replay,
+                pair.baseline,
+                comparability,
+                sides.before(),
+                sides.sessions(),
+                sides.now(),
+                results,
+                sides.steps(),
+                List.of());
     }
 
     private static Comparability comparability(Pair pair) {
@@ -151,22 +146,5 @@ public final class Comparer {
         return asked.sameAs(pair.baseline.requested())
                 ? new Comparison.SameRequest()
                 : new Comparison.Stale(asked.changesSince(pair.baseline.requested()));
-    }
-
-    private static Features features(
-            AnswerRule rule,
-            String text,
-            List<ToolCall> toolCalls,
-            FinishReason finishReason,
-            Map<String, Embedding> embeddings) {
-        return new Features(
-                text,
-                AnswerParser.parse(rule, text),
-                Formats.of(text),
-                Facts.of(text),
-                Refusals.isRefusal(text, finishReason),
-                Words.count(text),
-                toolCalls.stream().map(ToolCall::name).toList(),
-                Objects.requireNonNull(embeddings.get(text), "A text was not embedded."));
     }
 }

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param sessions the session id of each of {@code before}
  * @param now features of this run's answers, in the order of their samples; empty likewise
  * @param assertions in file order; empty if no answers came
+ * @param steps of a chain or conversation, each on its own; else empty
+ * @param changes what differs between the answers that show it best, in words; empty if nothing was found
  */
 public record Comparison(
         CaseReplay replay,
@@ -23,7 +25,21 @@ public record Comparison(
         List<Features> before,
         List<Integer> sessions,
         List<Features> now,
-        List<AssertionResult> assertions) {
+        List<AssertionResult> assertions,
+        List<StepComparison> steps,
+        List<Change> changes) {
+
+    /** Of a case that asks once, without changes in words. */
+    public Comparison(
+            CaseReplay replay,
+            @Nullable Baseline baseline,
+            Comparability comparability,
+            List<Features> before,
+            List<Integer> sessions,
+            List<Features> now,
+            List<AssertionResult> assertions) {
+        this(replay, baseline, comparability, before, sessions, now, assertions, List.of(), List.of());
+    }
 
     /** Whether baseline and answers belong to the same question. */
     public sealed interface Comparability {}
@@ -49,5 +65,7 @@ public record Comparison(
         sessions = List.copyOf(sessions);
         now = List.copyOf(now);
         assertions = List.copyOf(assertions);
+        steps = List.copyOf(steps);
+        changes = List.copyOf(changes);
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Decides about one case: every verdict that applies, the first by precedence becoming the verdict. */
@@ -34,6 +35,7 @@ final class CaseVerdicts {
             baseline(replay, comparison, verdicts);
         }
         if (comparison != null && !replay.answers().isEmpty()) {
+            flaws(replay, verdicts);
             assertions(comparison, verdicts);
         }
         boolean suspect = false;
@@ -101,6 +103,19 @@ final class CaseVerdicts {
         } else if (recorded) {
             verdicts.add(new Verdict.StaleBaseline(
                     "Recorded just now: these answers are part of the baseline. Review and commit it.", true));
+        }
+    }
+
+    /** An answer that ended before its end: what it lacked, the suite's author must decide. */
+    private static void flaws(CaseReplay replay, List<Verdict> verdicts) {
+        List<String> flaws = replay.answers().stream()
+                .flatMap(a -> Stream.ofNullable(a.flaw()))
+                .toList();
+        if (!flaws.isEmpty()) {
+            String share = replay.answers().size() == 1
+                    ? ""
+                    : flaws.size() + " of " + replay.answers().size() + " answers ended early: ";
+            verdicts.add(new Verdict.BrokenAssertion(share + flaws.get(0), List.of()));
         }
     }
 

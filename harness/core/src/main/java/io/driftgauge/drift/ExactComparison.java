@@ -2,11 +2,11 @@ package io.driftgauge.drift;
 
 import io.driftgauge.baseline.Baseline;
 import io.driftgauge.baseline.Sample;
+import io.driftgauge.baseline.StepSample;
 import io.driftgauge.compare.Comparison;
 import io.driftgauge.compare.Content;
 import io.driftgauge.compare.Features;
 import io.driftgauge.compare.SimilarityMatrix;
-import io.driftgauge.model.ToolCall;
 import io.driftgauge.replay.Answer;
 import java.util.EnumSet;
 import java.util.List;
@@ -41,7 +41,9 @@ final class ExactComparison {
     }
 
     private static boolean same(Sample sample, Answer answer) {
-        return sample.text().equals(answer.text()) && sample.toolCalls().equals(answer.toolCalls());
+        return sample.text().equals(answer.text())
+                && sample.toolCalls().equals(answer.toolCalls())
+                && sample.steps().equals(StepSample.of(answer.steps()));
     }
 
     /** What differs between the answer and the recorded one most like it; never empty if they differ. */
@@ -59,7 +61,7 @@ final class ExactComparison {
         add(moved, Moved.FACTS, !before.facts().equals(now.facts()));
         add(moved, Moved.REFUSAL, before.refusal() != now.refusal());
         add(moved, Moved.LENGTH, apart(before.words(), now.words()));
-        add(moved, Moved.TOOL_CALLS, !toolCalls(comparison, nearest).equals(toolCallsNow(comparison)));
+        add(moved, Moved.TOOL_CALLS, !before.tools().equals(now.tools()));
         boolean otherMeaning =
                 similarities.at(nearest, n) < Weight.SAME_MEANING && !Content.same(before.text(), now.text());
         return Weight.withMeaning(moved, otherMeaning);
@@ -73,14 +75,5 @@ final class ExactComparison {
 
     private static boolean apart(int a, int b) {
         return Math.max(a, b) > LENGTH_RATIO * Math.min(a, b);
-    }
-
-    private static List<ToolCall> toolCalls(Comparison comparison, int index) {
-        Baseline baseline = comparison.baseline();
-        return baseline == null ? List.of() : baseline.samples().get(index).toolCalls();
-    }
-
-    private static List<ToolCall> toolCallsNow(Comparison comparison) {
-        return comparison.replay().answers().get(0).toolCalls();
     }
 }

@@ -31,7 +31,7 @@ record Identity(List<ServedIdentity> before, List<ServedIdentity> now, List<Stri
                         .distinct()
                         .toList();
         List<ServedIdentity> now = comparison.replay().answers().stream()
-                .map(a -> a.response().served())
+                .flatMap(a -> a.served().stream())
                 .distinct()
                 .toList();
         return new Identity(before, now, changes(values(before), values(now)));

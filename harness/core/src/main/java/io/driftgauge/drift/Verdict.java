@@ -87,7 +87,8 @@ public sealed interface Verdict {
     /**
      * An assertion does not hold.
      *
-     * @param broken those that don't; not empty
+     * @param broken those that don't; empty if answers ended before their end: a tool call without a result, a missing
+     *     field that a later step needs
      */
     record BrokenAssertion(String summary, List<AssertionResult> broken) implements Verdict {
         @Override

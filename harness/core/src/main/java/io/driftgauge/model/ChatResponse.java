@@ -44,4 +44,19 @@ public record ChatResponse(
             Duration latency) {
         this(text, toolCalls, finishReason, usage, logProbabilities, served, latency, null, null, null);
     }
+
+    /** The same answer with other tool calls, tokens and time: those of several calls that led to it. */
+    public ChatResponse with(List<ToolCall> otherCalls, Usage otherUsage, Duration otherLatency) {
+        return new ChatResponse(
+                text,
+                otherCalls,
+                finishReason,
+                otherUsage,
+                logProbabilities,
+                served,
+                otherLatency,
+                timeToFirstToken,
+                requestId,
+                recorded);
+    }
 }

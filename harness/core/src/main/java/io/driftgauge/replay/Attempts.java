@@ -8,6 +8,7 @@ import io.driftgauge.model.ModelCallException;
 import io.driftgauge.model.ModelCallException.Kind;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,11 +24,34 @@ final class Attempts {
     /** What became of a call. */
     sealed interface Outcome {}
 
-    record Came(ChatResponse response, int calls, Duration duration, Cost cost) implements Outcome {}
+    /**
+     * An answer came.
+     *
+     * @param steps of a chain or conversation
+     * @param flaw why it ended before its end, or null
+     */
+    record Came(
+            ChatResponse response,
+            int calls,
+            Duration duration,
+            Cost cost,
+            List<StepAnswer> steps,
+            @Nullable String flaw)
+            implements Outcome {
+
+        Came(ChatResponse response, int calls, Duration duration, Cost cost) {
+            this(response, calls, duration, cost, List.of(), null);
+        }
+    }
 
     record Failed(ModelCallException failure, int calls, Duration duration, Cost cost) implements Outcome {}
 
-    record Withheld(CaseReplay.NotCalled why) implements Outcome {}
+    record Withheld(CaseReplay.NotCalled why, int calls, Duration duration, Cost cost) implements Outcome {
+
+        Withheld(CaseReplay.NotCalled why) {
+            this(why, 0, Duration.ZERO, Cost.NONE);
+        }
+    }
 
     private final ChatModel model;
     private final Tariff tariff;

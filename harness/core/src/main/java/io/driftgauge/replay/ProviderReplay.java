@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +30,7 @@ final class ProviderReplay {
 
     private final ModelSpec spec;
     private final List<TargetState> states;
-    private final Attempts attempts;
+    private final Function<ReplayTarget, Play> plays;
     private final Listener listener;
     private final ExecutorService pool;
     private final CountDownLatch open;
@@ -38,10 +39,15 @@ final class ProviderReplay {
     private final AtomicReference<@Nullable Throwable> fault = new AtomicReference<>();
     private volatile @Nullable ModelCallException stopped;
 
-    ProviderReplay(ModelSpec spec, List<TargetState> states, int concurrency, Attempts attempts, Listener listener) {
+    ProviderReplay(
+            ModelSpec spec,
+            List<TargetState> states,
+            int concurrency,
+            Function<ReplayTarget, Play> plays,
+            Listener listener) {
         this.spec = spec;
         this.states = states;
-        this.attempts = attempts;
+        this.plays = plays;
         this.listener = listener;
         this.open = new CountDownLatch(states.size());
         AtomicInteger count = new AtomicInteger();
@@ -144,7 +150,7 @@ final class ProviderReplay {
             if (before != null) {
                 return new Attempts.Failed(before, 0, Duration.ZERO, Cost.NONE);
             }
-            Attempts.Outcome outcome = attempts.call(state.target().request(sample));
+            Attempts.Outcome outcome = plays.apply(state.target()).answer(sample);
             if (outcome instanceof Attempts.Failed failed
                     && failed.failure().kind() == ModelCallException.Kind.PERMANENT) {
                 stopped = failed.failure();

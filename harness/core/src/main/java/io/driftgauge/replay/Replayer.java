@@ -1,15 +1,22 @@
 package io.driftgauge.replay;
 
 import io.driftgauge.model.ChatModel;
+import io.driftgauge.model.ChatRequest;
 import io.driftgauge.model.ModelCallException;
 import io.driftgauge.model.ModelSpec;
+import io.driftgauge.suite.Script;
+import io.driftgauge.suite.Step;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,10 +35,17 @@ public final class Replayer {
 
     private final Models models;
     private final ReplayOptions options;
+    private final AnswerReading reading;
 
-    public Replayer(Models models, ReplayOptions options) {
+    /**
+     * A replayer.
+     *
+     * @param reading what later steps take from answers
+     */
+    public Replayer(Models models, ReplayOptions options, AnswerReading reading) {
         this.models = models;
         this.options = options;
+        this.reading = reading;
     }
 
     /**
@@ -42,7 +56,7 @@ public final class Replayer {
      */
     public List<CaseReplay> replay(List<ReplayTarget> targets, NextCalls next) {
         List<ModelSpec> providers =
-                targets.stream().map(ReplayTarget::provider).distinct().toList();
+                targets.stream().flatMap(Replayer::providers).distinct().toList();
         models.check(providers);
         models.open(providers.stream().filter(this::mayBeCalled).toList());
         Map<ReplayTarget, TargetState> states = new LinkedHashMap<>();
@@ -64,24 +78,32 @@ public final class Replayer {
         return replays;
     }
 
+    /** The case's own first, then those of its steps. */
+    private static Stream<ModelSpec> providers(ReplayTarget target) {
+        return Stream.concat(Stream.of(target.provider()), target.promptCase().script().providers().stream());
+    }
+
     private boolean mayBeCalled(ModelSpec provider) {
         return options.live() || !models.needsLive(provider);
     }
 
     /** What is known of a target that is not called; null for one that is. */
     private @Nullable CaseReplay withoutCall(ReplayTarget target) {
-        ModelSpec provider = target.provider();
-        if (!mayBeCalled(provider)) {
-            return empty(
-                    target,
-                    null,
-                    new CaseReplay.NotCalled(
-                            CaseReplay.Reason.NOT_LIVE,
-                            provider.id() + " costs or needs a key: it is called with -Ddriftgauge.live=true only."));
+        for (ModelSpec provider : providers(target).toList()) {
+            if (!mayBeCalled(provider)) {
+                return empty(
+                        target,
+                        null,
+                        new CaseReplay.NotCalled(
+                                CaseReplay.Reason.NOT_LIVE,
+                                provider.id()
+                                        + " costs or needs a key: it is called with -Ddriftgauge.live=true only."));
+            }
+            if (models.get(provider) instanceof Models.Unreachable unreachable) {
+                return empty(target, unreachable.why(), null);
+            }
         }
-        return models.get(provider) instanceof Models.Unreachable unreachable
-                ? empty(target, unreachable.why(), null)
-                : null;
+        return null;
     }
 
     private static CaseReplay empty(
@@ -99,8 +121,37 @@ public final class Replayer {
     }
 
     private TargetState state(ReplayTarget target, NextCalls next) {
-        Models.Ready ready = ready(target.provider());
-        return new TargetState(target, ready.model(), ready.environment(), next);
+        ChatRequest first = Play.first(target, reading);
+        Step step = step(target);
+        ModelSpec asked = step == null || step.provider() == null ? target.provider() : step.provider();
+        Models.Ready ready = ready(asked);
+        Map<String, String> environment = new TreeMap<>();
+        providers(target).forEach(p -> environment.putAll(ready(p).environment()));
+        return new TargetState(
+                target, ready.model(), first, isDeterministic(target, first), Map.copyOf(environment), next);
+    }
+
+    /** The step that is asked first; null for a case that asks once. */
+    private static @Nullable Step step(ReplayTarget target) {
+        Script script = target.promptCase().script();
+        StepInputs inputs = target.inputs();
+        if (script.steps().isEmpty()) {
+            return null;
+        }
+        return script.steps().get(inputs == null ? 0 : script.indexOf(inputs.step()));
+    }
+
+    /** True if every step that is asked is certain to be answered alike. */
+    private boolean isDeterministic(ReplayTarget target, ChatRequest first) {
+        List<Step> steps = target.promptCase().script().steps();
+        Step alone = target.inputs() == null ? null : step(target);
+        if (steps.isEmpty()) {
+            return ready(target.provider()).model().isDeterministic(first);
+        }
+        return (alone == null ? steps.stream() : Stream.of(alone)).allMatch(s -> {
+            ModelSpec own = s.provider();
+            return ready(own == null ? target.provider() : own).model().isDeterministic(Play.sketch(target, s));
+        });
     }
 
     private Models.Ready ready(ModelSpec provider) {
@@ -150,12 +201,20 @@ public final class Replayer {
         }
     }
 
+    private Tariff tariff(ModelSpec spec) {
+        return new Tariff(spec.price(), !models.needsLive(spec));
+    }
+
     private ProviderReplay provider(ModelSpec spec, List<TargetState> states, AtomicInteger done, int all) {
         ChatModel model = ready(spec).model();
-        Tariff tariff = new Tariff(spec.price(), !models.needsLive(spec));
         int concurrency = Math.min(options.concurrency(), model.maxConcurrency());
-        Attempts attempts = new Attempts(model, tariff, options.budget(), options.backoff());
-        return new ProviderReplay(spec, states, concurrency, attempts, closed -> {
+        Map<ModelSpec, Attempts> attempts = new HashMap<>();
+        states.forEach(s -> providers(s.target())
+                .forEach(p -> attempts.computeIfAbsent(
+                        p, x -> new Attempts(ready(p).model(), tariff(p), options.budget(), options.backoff()))));
+        Play.Caller caller =
+                (asked, request) -> Objects.requireNonNull(attempts.get(asked)).call(request);
+        return new ProviderReplay(spec, states, concurrency, t -> new Play(t, reading, caller), closed -> {
             int now = closed ? done.incrementAndGet() : done.get();
             options.progress().advanced(options.budget().spent(), now, all);
         });

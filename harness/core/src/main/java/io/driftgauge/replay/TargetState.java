@@ -34,12 +34,17 @@ final class TargetState {
     private boolean closed;
     private boolean counted;
 
-    TargetState(ReplayTarget target, ChatModel model, Map<String, String> environment, NextCalls next) {
+    TargetState(
+            ReplayTarget target,
+            ChatModel model,
+            ChatRequest first,
+            boolean deterministic,
+            Map<String, String> environment,
+            NextCalls next) {
         this.target = target;
         this.next = next;
         this.environment = environment;
-        ChatRequest first = target.request(0);
-        this.deterministic = model.isDeterministic(first);
+        this.deterministic = deterministic;
         this.available = model.answersAvailable(first);
         if (available.isPresent() && available.getAsInt() == 0) {
             failure = new ModelCallException(
@@ -89,7 +94,7 @@ final class TargetState {
         }
         pending--;
         if (outcome instanceof Attempts.Came came) {
-            answers.add(new Answer(sample, came.response()));
+            answers.add(new Answer(sample, came.response(), came.steps(), came.flaw()));
             calls += came.calls();
             cost = cost.plus(came.cost());
             duration = duration.plus(came.duration());
@@ -100,6 +105,9 @@ final class TargetState {
             duration = duration.plus(failed.duration());
         } else if (outcome instanceof Attempts.Withheld withheld) {
             notCalled = withheld.why();
+            calls += withheld.calls();
+            cost = cost.plus(withheld.cost());
+            duration = duration.plus(withheld.duration());
         }
     }
 

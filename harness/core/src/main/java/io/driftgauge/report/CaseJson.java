@@ -65,6 +65,7 @@ final class CaseJson {
         node.put(
                 "replayed",
                 Replayed.day(result.replay()).map(LocalDate::toString).orElse(null));
+        StepsJson.put(node, result);
         node.put("calls", result.replay().calls());
         node.set("cost", Costs.json(result.replay().cost()));
         node.put("durationMs", result.replay().duration().toMillis());

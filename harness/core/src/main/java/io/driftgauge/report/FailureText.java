@@ -3,10 +3,13 @@ package io.driftgauge.report;
 import io.driftgauge.base.Secrets;
 import io.driftgauge.baseline.RecordCommand;
 import io.driftgauge.compare.AssertionResult;
+import io.driftgauge.compare.Change;
 import io.driftgauge.compare.Comparison;
+import io.driftgauge.drift.Attribution;
 import io.driftgauge.drift.CaseResult;
 import io.driftgauge.drift.Evidence;
 import io.driftgauge.drift.Movements;
+import io.driftgauge.drift.StepFinding;
 import io.driftgauge.drift.Verdict;
 import io.driftgauge.drift.VerdictKind;
 import io.driftgauge.model.Message;
@@ -23,6 +26,7 @@ import java.util.Optional;
 public final class FailureText {
 
     private static final String INDENT = "    ";
+    private static final int MOST_CHANGES = 12;
 
     private final Places places;
     private final PlainText plain;
@@ -51,7 +55,13 @@ public final class FailureText {
             lines.addAll(figures(evidence, comparison));
         }
         if (verdict instanceof Verdict.Drifted drifted && comparison != null) {
-            lines.add("moved      " + plain.line(String.join("; ", Movements.of(drifted.moved(), comparison))));
+            Attribution steps = result.attribution();
+            if (steps == null) {
+                lines.add("moved      " + plain.line(String.join("; ", Movements.of(drifted.moved(), comparison))));
+            } else {
+                steps(steps, lines);
+            }
+            changes(comparison, lines);
             lines.add("cause      " + plain.line(drifted.cause()));
         }
         if (comparison != null) {
@@ -115,6 +125,29 @@ public final class FailureText {
                         + Figures.p(evidence.smallestP(), evidence.smallestP()) + ", "
                         + comparison.now().size() + " new answers, "
                         + Math.round(100 * evidence.outsideShare()) + "% outside the recorded range)");
+    }
+
+    private void steps(Attribution steps, List<String> lines) {
+        int number = 1;
+        for (StepFinding step : steps.steps()) {
+            String state = step.state().name().toLowerCase(Locale.ROOT);
+            lines.add((number == 1 ? "steps      " : "           ") + number + " " + step.step() + ": " + state + ": "
+                    + plain.line(step.words()));
+            number++;
+        }
+    }
+
+    /** Path by path, fact by fact, tool by tool. */
+    private void changes(Comparison comparison, List<String> lines) {
+        List<Change> changes = comparison.changes();
+        for (int i = 0; i < Math.min(changes.size(), MOST_CHANGES); i++) {
+            Change change = changes.get(i);
+            String step = change.step() == null ? "" : change.step() + ": ";
+            lines.add((i == 0 ? "in words   " : "           ") + plain.line(step + change.words()));
+        }
+        if (changes.size() > MOST_CHANGES) {
+            lines.add("           and " + (changes.size() - MOST_CHANGES) + " more in drift.json");
+        }
     }
 
     private void identity(Comparison comparison, List<String> lines) {

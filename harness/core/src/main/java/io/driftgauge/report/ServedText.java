@@ -24,7 +24,7 @@ record ServedText(List<Map<String, String>> before, List<Map<String, String>> no
                                 .flatMap(s -> s.served().stream())
                                 .toList()),
                 parts(comparison.replay().answers().stream()
-                        .map(a -> a.response().served())
+                        .flatMap(a -> a.served().stream())
                         .toList()));
     }
 

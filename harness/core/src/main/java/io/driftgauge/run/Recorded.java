@@ -47,7 +47,6 @@ record Recorded(List<BaselineStore.Entry> entries, Map<ReplayKey, String> refuse
         }
         List<String> reasons = new ArrayList<>(result.reasons());
         reasons.add(why);
-        return new CaseResult(
-                result.replay(), result.comparison(), result.verdict(), result.evidence(), reasons, result.suspect());
+        return result.withReasons(reasons);
     }
 }

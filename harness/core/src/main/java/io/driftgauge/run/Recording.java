@@ -7,12 +7,14 @@ import io.driftgauge.baseline.Recorder;
 import io.driftgauge.baseline.RequestHash;
 import io.driftgauge.compare.AssertionResult;
 import io.driftgauge.compare.Comparison;
+import io.driftgauge.replay.Answer;
 import io.driftgauge.replay.CaseReplay;
 import io.driftgauge.replay.ReplayKey;
 import io.driftgauge.replay.ReplayTarget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -101,6 +103,11 @@ final class Recording {
         if (replay.answers().isEmpty()) {
             why.add("no answer came");
         }
+        replay.answers().stream()
+                .map(Answer::flaw)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .ifPresent(why::add);
         if (comparison != null && !comparison.assertions().stream().allMatch(AssertionResult::holds)) {
             why.add("an assertion does not hold: correct the prompt or the assertion first");
         }

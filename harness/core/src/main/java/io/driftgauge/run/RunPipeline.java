@@ -35,6 +35,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The stages of a run, from the calls to the verdicts; recording comes in between where it was asked. */
 final class RunPipeline {
@@ -68,7 +69,7 @@ final class RunPipeline {
         try (Models models = new Models(context.services().models(), project.prompts(), modelSettings(), secrets);
                 ComparisonStage compare = new ComparisonStage(context, project)) {
             List<ModelSpec> providers = scope.cases().stream()
-                    .map(PlannedTest.OfCase::provider)
+                    .flatMap(c -> Stream.concat(Stream.of(c.provider()), c.promptCase().script().providers().stream()))
                     .distinct()
                     .toList();
             models.check(providers);
@@ -77,7 +78,7 @@ final class RunPipeline {
                     .filter(p -> options.live() && models.needsLive(p))
                     .toList();
             LiveBudget.require(project.budget(), costly);
-            Replayer replayer = new Replayer(models, replayOptions());
+            Replayer replayer = new Replayer(models, replayOptions(), AnswerParser.reading());
             Recording recording = new Recording(
                     options.mode(),
                     options.seed(),
@@ -119,10 +120,12 @@ final class RunPipeline {
                 });
                 judgement = judge(scope, replays, comparisons, recorded.keys(), plan);
             }
+            StepStage steps = new StepStage(project.alpha(), options.seed());
+            judgement = attribute(steps, judgement, replayer, compare);
             return new Judged(
                     recorded.annotate(judgement),
-                    recorded.calls(),
-                    recorded.cost(),
+                    recorded.calls() + steps.calls(),
+                    recorded.cost().plus(steps.cost()),
                     providers.stream()
                             .filter(models::needsLive)
                             .map(ModelSpec::label)
@@ -159,6 +162,18 @@ final class RunPipeline {
                                 + ") is not a local model, so it can change by itself. Name one that runs in process, like"
                                 + " djl:tiny-2026.1."));
             }
+        }
+    }
+
+    /** Which step of a chain moved; an interrupted run asks no more. */
+    private Judgement attribute(StepStage steps, Judgement judgement, Replayer replayer, ComparisonStage compare) {
+        if (interrupted || !StepStage.concerns(judgement)) {
+            return judgement;
+        }
+        try {
+            return stages.time("steps", () -> steps.attribute(judgement, replayer::replay, compare::compare));
+        } finally {
+            interrupted |= Thread.interrupted();
         }
     }
 

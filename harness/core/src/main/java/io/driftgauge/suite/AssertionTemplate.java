@@ -41,7 +41,8 @@ record AssertionTemplate(
         return negated ? "not-" + type.fileName() : type.fileName();
     }
 
-    private static @Nullable Object fill(
+    /** The value with every text filled in. */
+    static @Nullable Object fill(
             Tree tree, Map<String, ? extends @Nullable Object> vars, String place, Problems problems) {
         if (tree instanceof Tree.Items list) {
             List<@Nullable Object> items = new ArrayList<>();

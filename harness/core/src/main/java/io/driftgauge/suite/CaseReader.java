@@ -2,6 +2,7 @@ package io.driftgauge.suite;
 
 import io.driftgauge.base.Location;
 import io.driftgauge.model.Message;
+import io.driftgauge.model.Role;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,11 +21,13 @@ final class CaseReader {
 
     private final Context context;
     private final LayerReader layers;
+    private final StepReader steps;
     private final Problems problems;
 
-    CaseReader(Context context, LayerReader layers, Problems problems) {
+    CaseReader(Context context, LayerReader layers, StepReader steps, Problems problems) {
         this.context = context;
         this.layers = layers;
+        this.steps = steps;
         this.problems = problems;
     }
 
@@ -34,6 +37,9 @@ final class CaseReader {
         Mapping mapping = Mapping.of(tree, PromptKeys.CASE, place(tree), problems);
         Layer own = layers.read(mapping, file);
         Layer layer = own.over(context.defaults());
+        layers.check(layer, mapping);
+        ScriptTemplate script = steps.read(mapping, file);
+        List<PromptTemplate> prompts = prompts(mapping, script);
         if (layer.assertions().isEmpty() && !layer.drift().compare()) {
             problems.error(
                     mapping.where(),
@@ -61,9 +67,9 @@ final class CaseReader {
             return List.of(); // filling in would only tell what follows from the problems told
         }
         List<PromptCase> cases = new ArrayList<>();
-        for (PromptTemplate prompt : context.prompts()) {
+        for (PromptTemplate prompt : prompts) {
             for (VarsProduct.Combination combination : combinations) {
-                cases.add(promptCase(mapping, id, pair, layer, prompt, combination, dataRow));
+                cases.add(promptCase(mapping, id, pair, layer, script, prompt, combination, dataRow));
             }
         }
         return cases;
@@ -126,16 +132,23 @@ final class CaseReader {
             String id,
             PromptCase.@Nullable Pair pair,
             Layer layer,
+            ScriptTemplate scripted,
             PromptTemplate prompt,
             VarsProduct.Combination combination,
             boolean dataRow) {
-        boolean several = context.prompts().size() > 1;
+        boolean several = context.prompts().size() > 1 && scripted.form() != Script.Form.CHAIN;
         String full = id
                 + (several ? "~" + prompt.label() : "")
                 + (combination.key().isEmpty() ? "" : "~" + combination.key());
         String place = "test '" + full + "'";
         Location where = mapping.where();
-        List<Message> messages = prompt.render(combination.vars(), place + " (" + where + ")", problems);
+        String exactly = place + " (" + where + ")";
+        Script script = scripted.render(prompt.lines(), layer.tools(), combination.vars(), exactly, problems);
+        List<Message> messages = script.steps().isEmpty()
+                ? prompt.render(combination.vars(), exactly, problems)
+                : script.steps().get(0).lines().stream()
+                        .map(l -> new Message(l.role(), l.text().toString()))
+                        .toList();
         List<Assertion> assertions = new ArrayList<>();
         for (AssertionTemplate template : layer.assertions()) {
             Assertion assertion = template.render(combination.vars(), place, problems);
@@ -145,6 +158,9 @@ final class CaseReader {
         }
         Map<String, Object> parameters = new LinkedHashMap<>(prompt.parameters());
         parameters.putAll(layer.parameters());
+        if (!layer.tools().declared().isEmpty()) {
+            parameters.put("tools", layer.tools().declared());
+        }
         String description = mapping.text("description");
         return new PromptCase(
                 new CaseKey(context.suite(), full),
@@ -161,7 +177,35 @@ final class CaseReader {
                 layer.drift(),
                 dataRow,
                 where,
-                pair == null ? null : new PromptCase.Pair(pair.of() + full.substring(id.length()), pair.attribute()));
+                pair == null ? null : new PromptCase.Pair(pair.of() + full.substring(id.length()), pair.attribute()),
+                script);
+    }
+
+    /** A chain brings its own; a conversation goes on from what the suite's prompts open. */
+    private List<PromptTemplate> prompts(Mapping mapping, ScriptTemplate script) {
+        PromptTemplate none = new PromptTemplate("", List.of(), Map.of());
+        switch (script.form()) {
+            case SINGLE -> {
+                return context.prompts();
+            }
+            case CHAIN -> {
+                return List.of(none);
+            }
+            case CONVERSATION -> {
+                for (PromptTemplate prompt : context.prompts()) {
+                    List<PromptTemplate.Line> lines = prompt.lines();
+                    if (!lines.isEmpty() && lines.get(lines.size() - 1).role() == Role.USER) {
+                        problems.error(
+                                mapping.at("turns"),
+                                "the suite's prompt ends with the user, and so does each turn of " + mapping.place()
+                                        + ". Let the prompt hold what comes before the turns: a system message, or"
+                                        + " exchanges that end with the assistant.");
+                    }
+                }
+                return context.prompts().isEmpty() ? List.of(none) : context.prompts();
+            }
+        }
+        throw new AssertionError(script.form());
     }
 
     private static Map<String, Object> present(Map<String, @Nullable Object> vars) {

@@ -83,7 +83,8 @@ record Config(
                 drift.flag("compare"),
                 LayerReader.boxed(drift.whole("baselineSamples", 1, LayerReader.MOST_REPEATS)),
                 LayerReader.effectFloor(drift),
-                LayerReader.mode(drift));
+                LayerReader.mode(drift),
+                Tools.NONE);
     }
 
     private static Budget budget(Mapping budget) {

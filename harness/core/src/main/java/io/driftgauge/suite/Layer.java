@@ -23,11 +23,12 @@ record Layer(
         @Nullable Boolean compare,
         @Nullable Integer baselineSamples,
         @Nullable Double effectFloor,
-        @Nullable CallMode mode) {
+        @Nullable CallMode mode,
+        Tools tools) {
 
     /** Says nothing. */
-    static final Layer EMPTY =
-            new Layer(Map.of(), List.of(), Map.of(), null, null, null, List.of(), null, null, null, null, null);
+    static final Layer EMPTY = new Layer(
+            Map.of(), List.of(), Map.of(), null, null, null, List.of(), null, null, null, null, null, Tools.NONE);
 
     /** This, and what the level below says where this says nothing; vars by name, tags and assertions together. */
     Layer over(Layer below) {
@@ -54,7 +55,8 @@ record Layer(
                 first(compare, below.compare),
                 first(baselineSamples, below.baselineSamples),
                 first(effectFloor, below.effectFloor),
-                first(mode, below.mode));
+                first(mode, below.mode),
+                tools.over(below.tools));
     }
 
     /** The policy, with {@link DriftPolicy#DEFAULT} where nothing is said. */

@@ -20,11 +20,15 @@ final class LayerReader {
     private final PromptFolder folder;
     private final Problems problems;
     private final AssertionReader assertions;
+    private final ToolReader tools;
+    private final ContextReader context;
 
     LayerReader(PromptFolder folder, Problems problems) {
         this.folder = folder;
         this.problems = problems;
         this.assertions = new AssertionReader(folder, problems);
+        this.tools = new ToolReader(folder, problems);
+        this.context = new ContextReader(folder, problems);
     }
 
     /**
@@ -55,7 +59,8 @@ final class LayerReader {
                 drift == null ? null : drift.flag("compare"),
                 drift == null ? null : boxed(drift.whole("baselineSamples", 1, MOST_REPEATS)),
                 drift == null ? null : effectFloor(drift),
-                drift == null ? null : mode(drift));
+                drift == null ? null : mode(drift),
+                tools.read(mapping, file));
     }
 
     static @Nullable Double effectFloor(Mapping drift) {
@@ -95,7 +100,17 @@ final class LayerReader {
         if (input != null && vars.putIfAbsent("input", loaded(input, file)) != null) {
             problems.error(input.where(), "'input' in " + mapping.place() + " stands among its 'vars' too. Keep one.");
         }
+        Tree passages = context.read(mapping, file);
+        if (passages != null && vars.putIfAbsent("context", passages) != null) {
+            problems.error(
+                    passages.where(), "'context' in " + mapping.place() + " stands among its 'vars' too. Keep one.");
+        }
         return vars;
+    }
+
+    /** Notes results of tools that are not declared. */
+    void check(Layer layer, Mapping mapping) {
+        tools.check(layer.tools(), mapping);
     }
 
     private Tree loaded(Tree value, Path file) {

@@ -44,9 +44,21 @@ final class Overrides {
                 .map(c -> c.with(
                         repeat.orElse(c.repeat()),
                         mode.map(m -> c.drift().withMode(m)).orElse(c.drift())))
+                .map(this::apply)
                 .toList();
         return new Suite(
                 suite.name(), suite.file(), suite.description(), suite.version(), providers, cases, suite.control());
+    }
+
+    /** The case with the providers of its steps overridden. */
+    private PromptCase apply(PromptCase one) {
+        if (one.script().providers().isEmpty()) {
+            return one;
+        }
+        return one.withScript(one.script()
+                .withSteps(one.script().steps().stream()
+                        .map(s -> s.provider() == null ? s : s.withProvider(apply(s.provider())))
+                        .toList()));
     }
 
     private ModelSpec apply(ModelSpec spec) {
@@ -66,7 +78,10 @@ final class Overrides {
     /** Notes overrides of labels that no suite has: most likely misspelt. */
     void check(List<Suite> suites) {
         Set<String> labels = new TreeSet<>();
-        suites.forEach(s -> s.providers().forEach(p -> labels.add(p.label())));
+        suites.forEach(s -> {
+            s.providers().forEach(p -> labels.add(p.label()));
+            s.cases().forEach(c -> c.script().providers().forEach(p -> labels.add(p.label())));
+        });
         for (String name : settings.names(PROVIDER)) {
             String label = name.substring(PROVIDER.length());
             if (!labels.contains(label)) {

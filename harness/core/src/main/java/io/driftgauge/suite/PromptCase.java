@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param dataRow true if the case is a row of a data file, so that its baseline stands in one {@code .jsonl}
  * @param where its line
  * @param pair the case that asks the same but for one attribute; null for most
+ * @param script what the case does beyond asking once; {@code messages} are then its first question
  */
 public record PromptCase(
         CaseKey key,
@@ -36,7 +37,8 @@ public record PromptCase(
         DriftPolicy drift,
         boolean dataRow,
         Location where,
-        @Nullable Pair pair) {
+        @Nullable Pair pair,
+        Script script) {
 
     /**
      * Another case of the suite that asks the same, with one attribute changed.
@@ -46,7 +48,7 @@ public record PromptCase(
      */
     public record Pair(String of, String attribute) {}
 
-    /** A case that stands alone. */
+    /** A case that asks once and stands alone. */
     public PromptCase(
             CaseKey key,
             String description,
@@ -77,7 +79,8 @@ public record PromptCase(
                 drift,
                 dataRow,
                 where,
-                null);
+                null,
+                Script.PLAIN);
     }
 
     public PromptCase {
@@ -103,7 +106,8 @@ public record PromptCase(
                 policy,
                 dataRow,
                 where,
-                pair);
+                pair,
+                script);
     }
 
     /** The same case, of whose answers nothing is asserted. */
@@ -123,6 +127,51 @@ public record PromptCase(
                 drift,
                 dataRow,
                 where,
-                pair);
+                pair,
+                script);
+    }
+
+    /** One step of it as a case that asks once, its texts not filled in; it has no assertions. */
+    public PromptCase ofStep(Step step, CaseKey own) {
+        List<Message> asked = step.lines().stream()
+                .map(l -> new Message(l.role(), l.text().toString()))
+                .toList();
+        boolean last = step.equals(script.steps().get(script.steps().size() - 1));
+        return new PromptCase(
+                own,
+                step.id(),
+                tags,
+                promptLabel,
+                vars,
+                asked,
+                parameters,
+                suiteVersion,
+                List.of(),
+                last && step.answer() instanceof AnswerRule.Automatic ? answer : step.answer(),
+                1,
+                drift,
+                dataRow,
+                step.where());
+    }
+
+    /** The same case with another script. */
+    PromptCase withScript(Script other) {
+        return new PromptCase(
+                key,
+                description,
+                tags,
+                promptLabel,
+                vars,
+                messages,
+                parameters,
+                suiteVersion,
+                assertions,
+                answer,
+                repeat,
+                drift,
+                dataRow,
+                where,
+                pair,
+                other);
     }
 }

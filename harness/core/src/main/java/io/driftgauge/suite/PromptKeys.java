@@ -61,29 +61,38 @@ final class PromptKeys {
             .refuse(Keys.LATER, "provider", "rubricPrompt", "config", "assert");
 
     /** What a case and the defaults of cases share. */
-    private static final Keys LAYER = Keys.of("vars", "tags", "options", "repeat", "assert", "answer", "drift")
+    private static final Keys LAYER = Keys.of(
+                    "vars",
+                    "context",
+                    "tags",
+                    "options",
+                    "repeat",
+                    "assert",
+                    "answer",
+                    "drift",
+                    "tools",
+                    "tool_results",
+                    "maxRounds")
             .alias("repeat", "samples", "runs", "epochs")
             .ignore("metadata")
             .refuse(Keys.CODE, "transform", "assertScoringFunction", "postprocess")
             .refuse(
                     "is refused: every assertion must hold here, for the share of answers that its passRate says.",
                     "threshold")
-            .refuse(
-                    Keys.LATER,
-                    "provider",
-                    "providers",
-                    "prompts",
-                    "tools",
-                    "turns",
-                    "steps",
-                    "tool_calls",
-                    "conversation",
-                    "mocks");
+            .refuse(Keys.LATER, "provider", "providers", "prompts", "tool_calls", "conversation", "mocks");
 
     static final Keys DEFAULTS = LAYER;
 
+    static final Keys STEP = Keys.of("id", "prompt", "provider", "when", "unless", "answer");
+
+    static final Keys CONDITION = Keys.of("step", "label").alias("label", "labels");
+
+    static final Keys TURN = Keys.of("id", "user", "assistant");
+
+    static final Keys TOOL_RESULT = Keys.of("tool", "arguments", "result").alias("tool", "name");
+
     static final Keys CASE = new Keys(
-                    with(LAYER, "id", "description", "input", "expected", "pair"),
+                    with(LAYER, "id", "description", "input", "expected", "pair", "steps", "turns"),
                     LAYER.aliases(),
                     LAYER.ignored(),
                     LAYER.refused())
@@ -104,7 +113,8 @@ final class PromptKeys {
                     "$schema")
             .refuse(Keys.CODE, "extensions", "nunjucksFilters", "hooks", "transform")
             .refuse("is refused: prompt files set no environment variables.", "env")
-            .refuse(Keys.LATER, "scenarios", "steps", "tools", "redteam", "datasets");
+            .refuse("stands in a test, or in 'defaultTest'.", "steps", "turns", "tools", "tool_results", "context")
+            .refuse(Keys.LATER, "scenarios", "redteam", "datasets");
 
     static final Keys EVALUATE = Keys.of("repeat")
             .ignore(

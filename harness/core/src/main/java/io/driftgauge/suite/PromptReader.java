@@ -61,6 +61,12 @@ final class PromptReader {
                 && list.items().stream().allMatch(i -> i instanceof Tree.Fields f && f.get("role") != null);
     }
 
+    /** One prompt without a label: a step's. */
+    List<PromptTemplate.Line> single(Tree tree, Path file) {
+        PromptTemplate prompt = of(tree, null, Map.of(), file, false);
+        return prompt == null ? List.of() : prompt.lines();
+    }
+
     private @Nullable PromptTemplate one(Tree item, Path file, boolean several) {
         if (!(item instanceof Tree.Fields fields) || fields.get("role") != null) {
             return of(item, null, Map.of(), file, several);

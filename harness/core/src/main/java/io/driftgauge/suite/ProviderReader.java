@@ -30,8 +30,13 @@ final class ProviderReader {
      * @param shared those of the config, by label
      */
     List<ModelSpec> read(Mapping mapping, Map<String, ModelSpec> shared) {
+        return read(mapping.items("providers"), shared);
+    }
+
+    /** Those that these items name. */
+    List<ModelSpec> read(List<Tree> items, Map<String, ModelSpec> shared) {
         Map<String, ModelSpec> found = new LinkedHashMap<>();
-        for (Tree item : mapping.items("providers")) {
+        for (Tree item : items) {
             ModelSpec spec = item instanceof Tree.Leaf leaf ? named(leaf, shared) : inline(item);
             if (spec == null) {
                 continue;

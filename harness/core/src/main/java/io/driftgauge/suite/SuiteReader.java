@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a prompt file into a suite. */
 final class SuiteReader {
@@ -34,15 +35,18 @@ final class SuiteReader {
         String description = suite.text("description");
         int version = suite.whole("version", 1, Integer.MAX_VALUE).orElse(1);
         Layer defaults = defaults(suite, file);
-        List<PromptTemplate> prompts = new PromptReader(folder, problems).read(suite, file);
+        PromptReader promptReader = new PromptReader(folder, problems);
+        List<PromptTemplate> prompts = promptReader.read(suite, file);
         List<Entry> tests = new ArrayList<>();
         for (Tree item : suite.items("tests")) {
             tests.addAll(entries(item, file));
         }
-        if (!suite.has("prompts")) {
+        if (!suite.has("prompts") && !tests.stream().allMatch(t -> asksItself(t.tree()))) {
             prompts = implied(suite, tests, defaults);
         }
-        CaseReader reader = new CaseReader(new CaseReader.Context(name, version, defaults, prompts), layers, problems);
+        StepReader steps = new StepReader(promptReader, this::provider, problems);
+        CaseReader reader =
+                new CaseReader(new CaseReader.Context(name, version, defaults, prompts), layers, steps, problems);
         List<PromptCase> cases = new ArrayList<>();
         for (Entry test : tests) {
             cases.addAll(reader.read(test.tree(), test.file(), test.dataRow()));
@@ -87,7 +91,19 @@ final class SuiteReader {
         Integer repeat =
                 evaluate == null ? null : LayerReader.boxed(evaluate.whole("repeat", 1, LayerReader.MOST_REPEATS));
         return layer.over(new Layer(
-                        Map.of(), tags(suite), Map.of(), repeat, null, null, List.of(), null, null, null, null, null))
+                        Map.of(),
+                        tags(suite),
+                        Map.of(),
+                        repeat,
+                        null,
+                        null,
+                        List.of(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        Tools.NONE))
                 .over(config.defaults());
     }
 
@@ -123,10 +139,24 @@ final class SuiteReader {
         return providers;
     }
 
+    /** The provider that a step names, by the same rules as the suite's. */
+    private @Nullable ModelSpec provider(Mapping step) {
+        List<ModelSpec> named = step.has("provider")
+                ? new ProviderReader(problems).read(step.items("provider"), config.providers())
+                : List.of();
+        return named.isEmpty() ? null : named.get(0);
+    }
+
+    /** True for chains and conversations, which need no prompt of the suite. */
+    private static boolean asksItself(Tree test) {
+        return test instanceof Tree.Fields fields && (fields.get("steps") != null || fields.get("turns") != null);
+    }
+
     /** A suite without prompts whose tests have an {@code input} asks just that. */
     private List<PromptTemplate> implied(Mapping suite, List<Entry> tests, Layer defaults) {
         boolean input = !tests.isEmpty()
-                && (defaults.vars().containsKey("input") || tests.stream().allMatch(t -> hasInput(t.tree())));
+                && (defaults.vars().containsKey("input")
+                        || tests.stream().allMatch(t -> hasInput(t.tree()) || asksItself(t.tree())));
         if (!input) {
             problems.error(suite.where(), "the suite has no 'prompts', and not each of its tests has an 'input'.");
             return List.of();

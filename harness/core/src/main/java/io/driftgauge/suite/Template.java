@@ -3,6 +3,7 @@ package io.driftgauge.suite;
 import io.driftgauge.base.Location;
 import io.driftgauge.base.Nearest;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -106,6 +107,25 @@ record Template(List<Part> parts) {
             }
         }
         return text.toString();
+    }
+
+    /**
+     * Fills in what is known now; {@code {{steps.…}}} stays open.
+     *
+     * @param earlier ids of the steps that it may take from
+     */
+    StepText bind(
+            Map<String, ? extends @Nullable Object> vars, String place, Collection<String> earlier, Problems problems) {
+        List<StepText.Piece> pieces = new ArrayList<>();
+        for (Part part : parts) {
+            if (part instanceof Part.Name name && name.name().startsWith("steps.")) {
+                StepText.Earlier taken = StepReferences.read(name, place, earlier, problems);
+                pieces.add(taken == null ? new StepText.Known("") : taken);
+            } else {
+                pieces.add(new StepText.Known(new Template(List.of(part)).render(vars, place, problems)));
+            }
+        }
+        return new StepText(pieces);
     }
 
     private static String missing(String name, Map<String, ? extends @Nullable Object> vars, String place) {

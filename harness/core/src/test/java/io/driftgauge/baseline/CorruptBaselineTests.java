@@ -44,7 +44,7 @@ class CorruptBaselineTests {
             value = {
                 "\"format\": 1,          | \"format\": 2,             | :2: | its format is 2",
                 "\"format\": 1,          | \"format\": \"1\",         | :1: | must start with",
-                "\"count\": 2,           | \"count\": 2, \"x\": 1,    |  :  | unknown key 'x'. Known keys: count, finish, parsed, text, toolCalls.",
+                "\"count\": 2,           | \"count\": 2, \"x\": 1,    |  :  | unknown key 'x'. Known keys: count, finish, parsed, steps, text, toolCalls.",
                 "\"count\": 2,           | \"cuont\": 2,              |  :  | 'count' is missing",
                 "\"count\": 2,           | \"count\": 0,              |  :  | 'count' must be at least 1",
                 "\"count\": 2,           | \"count\": 2.5,            |  :  | wrong or missing value",

@@ -28,6 +28,7 @@ import io.driftgauge.suite.AssertionType;
 import io.driftgauge.suite.CaseKey;
 import io.driftgauge.suite.DriftPolicy;
 import io.driftgauge.suite.PromptCase;
+import io.driftgauge.suite.Script;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -208,7 +209,8 @@ public final class CaseBuilder {
                 policy,
                 false,
                 new Location(Path.of("prompts/" + suite + ".yaml"), 14),
-                pair);
+                pair,
+                Script.PLAIN);
         ModelSpec spec = new ModelSpec(providerId, "tiny", Map.of(), optional, null);
         return new CaseReplay(
                 promptCase,

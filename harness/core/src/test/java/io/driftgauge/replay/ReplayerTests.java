@@ -8,6 +8,7 @@ import io.driftgauge.base.InvalidInputException;
 import io.driftgauge.base.Problem;
 import io.driftgauge.base.Secrets;
 import io.driftgauge.base.Settings;
+import io.driftgauge.compare.AnswerParser;
 import io.driftgauge.model.ChatModelFactory;
 import io.driftgauge.model.ChatRequest;
 import io.driftgauge.model.ModelCallException;
@@ -45,7 +46,7 @@ class ReplayerTests {
         try (Models models = new Models(List.of(factory), Path.of(""), Settings.of(Map.of()), Secrets.of(Map.of()))) {
             ReplayOptions options = new ReplayOptions(
                     live, concurrency, budget, deadline, (retry, asked) -> pauses.add(retry), progress);
-            return new Replayer(models, options).replay(targets, next);
+            return new Replayer(models, options, AnswerParser.reading()).replay(targets, next);
         }
     }
 

@@ -9,6 +9,7 @@ import io.driftgauge.model.FinishReason;
 import io.driftgauge.model.ModelCallException;
 import io.driftgauge.model.ModelSpec;
 import io.driftgauge.model.ServedIdentity;
+import io.driftgauge.model.ToolCall;
 import io.driftgauge.model.Usage;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A small model that answers by a function and remembers what it was asked. */
@@ -42,6 +44,7 @@ public final class ScriptedModel implements ChatModel, ChatModelFactory {
     public volatile Usage usage = new Usage(3, 2);
     public volatile @Nullable Instant recorded;
     public volatile boolean replaysHttp;
+    public volatile Function<ChatRequest, List<ToolCall>> toolCalls = request -> List.of();
 
     public ScriptedModel(Script script) {
         this.script = script;
@@ -58,7 +61,7 @@ public final class ScriptedModel implements ChatModel, ChatModelFactory {
             requests.add(request);
             return new ChatResponse(
                     script.answer(request),
-                    List.of(),
+                    toolCalls.apply(request),
                     FinishReason.STOP,
                     usage,
                     List.of(),

@@ -32,8 +32,8 @@ class BadInputTests {
 
         assertThat(folder.problems())
                 .containsExactly("prompts/refunds.yaml:5: unknown key 'vairables' in test 'refund-window'. Did you mean"
-                        + " 'vars'? Known keys: answer, assert, description, drift, expected, id, input, options, pair,"
-                        + " repeat, tags, vars.");
+                        + " 'vars'? Known keys: answer, assert, context, description, drift, expected, id, input,"
+                        + " maxRounds, options, pair, repeat, steps, tags, tool_results, tools, turns, vars.");
     }
 
     @Test
@@ -219,8 +219,9 @@ class BadInputTests {
         assertThat(folder.problems())
                 .containsExactly(
                         "prompts/a.yaml:3: " + shape,
-                        "prompts/a.yaml:3: unknown key '[redacted]' in test 'a'. Known keys: answer, assert, description,"
-                                + " drift, expected, id, input, options, pair, repeat, tags, vars.",
+                        "prompts/a.yaml:3: unknown key '[redacted]' in test 'a'. Known keys: answer, assert, context,"
+                                + " description, drift, expected, id, input, maxRounds, options, pair, repeat, steps,"
+                                + " tags, tool_results, tools, turns, vars.",
                         "prompts/driftgauge.yaml:1: " + shape,
                         "prompts/driftgauge.yaml:3: 'apiKey'" + named,
                         "prompts/driftgauge.yaml:3: 'Authorization'" + named);
@@ -273,7 +274,7 @@ class BadInputTests {
                       - {type: javascript, value: "output.length < 9"}
                       - {type: llm-rubric, value: polite}
                       - {type: not-webhook, value: "https://example.org"}
-                  - {id: b, steps: []}
+                  - {id: b, mocks: []}
                 """);
 
         assertThat(folder.problems())
@@ -290,7 +291,7 @@ class BadInputTests {
                         "prompts/refunds.yaml:11: the assertion 'llm-rubric' in test 'a' is not supported yet.",
                         "prompts/refunds.yaml:12: the assertion 'not-webhook' in test 'a' is refused: it calls a service"
                                 + " of its own.",
-                        "prompts/refunds.yaml:13: 'steps' in test 'b' is not supported yet.");
+                        "prompts/refunds.yaml:13: 'mocks' in test 'b' is not supported yet.");
     }
 
     @Test

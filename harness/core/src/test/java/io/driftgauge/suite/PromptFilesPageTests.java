@@ -34,6 +34,10 @@ class PromptFilesPageTests {
                 Arguments.of("### drift", PromptKeys.DRIFT),
                 Arguments.of("## Prompts", PromptKeys.PROMPT),
                 Arguments.of("### Message", PromptKeys.MESSAGE),
+                Arguments.of("### Step", PromptKeys.STEP),
+                Arguments.of("### Condition", PromptKeys.CONDITION),
+                Arguments.of("### Turn", PromptKeys.TURN),
+                Arguments.of("### Tool result", PromptKeys.TOOL_RESULT),
                 Arguments.of("## driftgauge.yaml", PromptKeys.CONFIG),
                 Arguments.of("### budget", PromptKeys.BUDGET),
                 Arguments.of("### drift of a run", PromptKeys.CONFIG_DRIFT),
@@ -80,8 +84,10 @@ class PromptFilesPageTests {
 
         assertThat(Pages.section(PAGE, "## Suite"))
                 .contains("the keys of a [case](#case) but `"
-                        + String.join("`, `", List.of("id", "description", "input", "expected", "pair")));
-        assertThat(lacking).containsExactlyInAnyOrder("id", "description", "input", "expected", "pair");
+                        + String.join(
+                                "`, `", List.of("description", "expected", "id", "input", "pair", "steps", "turns")));
+        assertThat(lacking)
+                .containsExactlyInAnyOrder("id", "description", "input", "expected", "pair", "steps", "turns");
         assertThat(PromptKeys.CONFIG_DEFAULTS.known()).contains("providers");
     }
 
@@ -137,8 +143,8 @@ class PromptFilesPageTests {
 
         assertThat(folder.problems()).isEmpty();
         assertThat(folder.load().warnings()).isEmpty();
-        assertThat(folder.cases())
+        assertThat(folder.load().suites().stream().flatMap(suite -> suite.cases().stream()))
                 .extracting(c -> c.key().caseId())
-                .containsExactly("refund-window", "open-today", "restocking-fee");
+                .containsExactly("triage-then-reply", "refund-window", "open-today", "restocking-fee");
     }
 }

@@ -1,0 +1,143 @@
+package io.driftgauge.compare;
+
+import io.driftgauge.baseline.StepSample;
+import io.driftgauge.model.Embedding;
+import io.driftgauge.model.FinishReason;
+import io.driftgauge.model.ToolArguments;
+import io.driftgauge.model.ToolCall;
+import io.driftgauge.model.Vector;
+import io.driftgauge.suite.AnswerRule;
+import io.driftgauge.suite.PromptCase;
+import io.driftgauge.suite.Step;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Features of answers. Those of a chain or conversation are its steps' put together: texts, labels and formats side by side,
+ * facts and tool calls of all of them, and as embedding the mean of the steps', each a window of its own, so that a short
+ * step weighs as much as a long one.
+ */
+final class AnswerFeatures {
+
+    private static final String NOT_ASKED = "not asked";
+
+    private final PromptCase promptCase;
+    private final Map<String, Embedding> embeddings;
+
+    AnswerFeatures(PromptCase promptCase, Map<String, Embedding> embeddings) {
+        this.promptCase = promptCase;
+        this.embeddings = embeddings;
+    }
+
+    /** The texts that must have an embedding. */
+    static void addTexts(Collection<String> texts, String answer, List<StepSample> steps) {
+        if (steps.isEmpty()) {
+            texts.add(answer);
+        }
+        steps.forEach(s -> texts.add(s instanceof StepSample.Asked asked ? asked.text() : ""));
+    }
+
+    Features of(String text, List<ToolCall> toolCalls, FinishReason finish, List<StepSample> steps) {
+        if (steps.isEmpty()) {
+            return one(promptCase.answer(), text, toolCalls, finish);
+        }
+        Map<String, Features> each = new HashMap<>();
+        steps.forEach(s -> each.put(s.step(), of(s)));
+        return together(steps.stream().map(StepSample::step).toList(), each);
+    }
+
+    /** Those of one step. */
+    Features of(StepSample step) {
+        if (step instanceof StepSample.Asked asked) {
+            return one(rule(step.step()), asked.text(), asked.toolCalls(), asked.finishReason());
+        }
+        return new Features("", null, NOT_ASKED, List.of(), false, 0, List.of(), embedding(""));
+    }
+
+    /** A step's own rule; the last one answers the case, so that the case's rule stands in for a missing one. */
+    AnswerRule rule(String id) {
+        List<Step> steps = promptCase.script().steps();
+        int index = promptCase.script().indexOf(id);
+        AnswerRule own = index < 0 ? promptCase.answer() : steps.get(index).answer();
+        return own instanceof AnswerRule.Automatic && index == steps.size() - 1 ? promptCase.answer() : own;
+    }
+
+    private Features one(AnswerRule rule, String text, List<ToolCall> toolCalls, FinishReason finish) {
+        return new Features(
+                text,
+                AnswerParser.parse(rule, text),
+                Formats.of(text),
+                Facts.of(text),
+                Refusals.isRefusal(text, finish),
+                Words.count(text),
+                toolCalls.stream().map(AnswerFeatures::call).toList(),
+                embedding(text));
+    }
+
+    private static Features together(List<String> ids, Map<String, Features> each) {
+        List<Features> steps =
+                ids.stream().map(id -> Objects.requireNonNull(each.get(id))).toList();
+        List<String> facts = new ArrayList<>();
+        List<String> tools = new ArrayList<>();
+        steps.forEach(f -> {
+            facts.addAll(f.facts());
+            tools.addAll(f.tools());
+        });
+        facts.sort(null);
+        return new Features(
+                Objects.requireNonNullElse(joined(ids, each, AnswerFeatures::shown, "\n"), ""),
+                joined(ids, each, Features::parsed, ", "),
+                Objects.requireNonNullElse(joined(ids, each, Features::format, ", "), ""),
+                facts,
+                steps.stream().anyMatch(Features::refusal),
+                steps.stream().mapToInt(Features::words).sum(),
+                tools,
+                mean(steps.stream().map(Features::embedding).toList()));
+    }
+
+    private static String shown(Features step) {
+        return step.format().equals(NOT_ASKED) ? "(" + NOT_ASKED + ")" : step.text();
+    }
+
+    private static @Nullable String joined(
+            List<String> ids, Map<String, Features> each, Function<Features, @Nullable String> value, String between) {
+        String all = ids.stream()
+                .filter(id -> value.apply(Objects.requireNonNull(each.get(id))) != null)
+                .map(id -> id + ": " + value.apply(Objects.requireNonNull(each.get(id))))
+                .collect(Collectors.joining(between));
+        return all.isEmpty() ? null : all;
+    }
+
+    private static Embedding mean(List<Embedding> steps) {
+        float[] sum = new float[steps.get(0).mean().dimension()];
+        for (Embedding step : steps) {
+            float[] values = step.mean().toArray();
+            for (int i = 0; i < sum.length; i++) {
+                sum[i] += values[i];
+            }
+        }
+        Vector mean;
+        try {
+            mean = Vector.normalised(sum);
+        } catch (IllegalArgumentException cancelledOut) {
+            mean = steps.get(0).mean();
+        }
+        return new Embedding(mean, steps.stream().map(Embedding::mean).toList());
+    }
+
+    /** {@code weather({"city":"Oslo"})}: arguments as values, so that their writing does not count. */
+    static String call(ToolCall call) {
+        return call.name() + "(" + ToolArguments.of(call) + ")";
+    }
+
+    private Embedding embedding(String text) {
+        return Objects.requireNonNull(embeddings.get(text), "A text was not embedded.");
+    }
+}

@@ -9,36 +9,45 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
  * Prints how often drift is found and falsely found, as Markdown: {@code Power [repetitions without a change] [with one]
- * [folder of recorded scenarios]}. Ends with status 1 if a promise is broken.
+ * [calls a prompt, with commas] [folder of recorded scenarios]}. Ends with status 1 if a promise is broken.
  */
 public final class Power {
 
     private static final double ALPHA = 0.01;
-    private static final int[] CALLS = {1, 3, 10};
 
     /** The chance of a broken promise by bad luck of this program, over all that it checks. */
     private static final double LUCK = 0.001;
 
+    /** A third of all, and a fifth of that for bad luck. */
+    private static final double MOST_CALLS = 1.2 * 10 * Trial.PROMPTS / 3;
+
     private final PrintStream out;
     private final List<String> broken = new ArrayList<>();
-    private final int checks = Change.values().length * (CALLS.length + 1);
+    private final int[] calls;
+    private final int checks;
 
-    private Power(PrintStream out) {
+    private Power(PrintStream out, int[] calls) {
         this.out = out;
+        this.calls = calls;
+        checks = Change.values().length * (calls.length + 1);
     }
 
     public static void main(String[] args) throws IOException {
         int without = args.length > 0 ? Integer.parseInt(args[0]) : 2000;
         int with = args.length > 1 ? Integer.parseInt(args[1]) : 2000;
-        Power power = new Power(System.out);
+        String calls = args.length > 2 ? args[2] : "1,3,10";
+        Power power = new Power(
+                System.out,
+                Stream.of(calls.split(",", -1)).mapToInt(Integer::parseInt).toArray());
         power.atOnce(without, with);
         power.sparing(without, with);
-        if (args.length > 2) {
-            new Recorded(power.out).run(Path.of(args[2]), ALPHA);
+        if (args.length > 3) {
+            new Recorded(power.out).run(Path.of(args[3]), ALPHA);
         }
         power.broken.forEach(b -> power.out.println("BROKEN: " + b));
         power.out.println(power.broken.isEmpty() ? "All promises hold." : power.broken.size() + " broken.");
@@ -55,10 +64,10 @@ public final class Power {
                 ALPHA);
         out.println("| change | calls | runs | Driftgauge | any < 0.8 | > 10% < 0.7 | Hamming MMD |");
         out.println("|---|---:|---:|---:|---:|---:|---:|");
-        for (int calls : CALLS) {
+        for (int each : calls) {
             Map<Change, Cell> cells = new EnumMap<>(Change.class);
             for (Change change : Change.values()) {
-                Cell cell = Cell.run(change, calls, change.none() ? without : with, ALPHA);
+                Cell cell = Cell.run(change, each, change.none() ? without : with, ALPHA);
                 cells.put(change, cell);
                 row(cell, cells.getOrDefault(Change.NONE, cell));
             }
@@ -126,7 +135,7 @@ public final class Power {
                 alarms(change.words() + ", staged", sparing.stagedRed(repetitions), repetitions);
                 alarms(change.words() + ", sequential", sparing.sequentialRed(repetitions), repetitions);
             }
-            if (change == Change.THREE_OF_25 && sparing.calls(repetitions) > 250 / 3.0 * 1.2) {
+            if (change == Change.THREE_OF_25 && sparing.calls(repetitions) > MOST_CALLS) {
                 broken.add("3 of 25: staged takes " + sparing.calls(repetitions) + " calls");
             }
         }

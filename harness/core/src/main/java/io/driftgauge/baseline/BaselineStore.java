@@ -110,11 +110,13 @@ public final class BaselineStore {
         Map<Path, TreeSet<ReplayKey>> wanted = new TreeMap<>();
         project.suites()
                 .forEach(suite -> suite.cases()
-                        .forEach(c -> suite.providers().forEach(provider -> {
-                            ReplayKey key = new ReplayKey(c.key(), provider.label());
-                            wanted.computeIfAbsent(paths.file(key, c.dataRow()), f -> new TreeSet<>())
-                                    .add(key);
-                        })));
+                        .forEach(c -> suite.providers().stream()
+                                .filter(p -> suite.asks(p, c))
+                                .forEach(provider -> {
+                                    ReplayKey key = new ReplayKey(c.key(), provider.label());
+                                    wanted.computeIfAbsent(paths.file(key, c.dataRow()), f -> new TreeSet<>())
+                                            .add(key);
+                                })));
         return BaselineFolder.walk(paths.root()).stream()
                 .flatMap(file -> keys(file).stream()
                         .filter(key ->

@@ -2,7 +2,7 @@ package io.driftgauge.compare;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.driftgauge.model.Embedding;
-import io.driftgauge.replay.Answer;
+import io.driftgauge.replay.CaseReplay;
 import io.driftgauge.suite.Assertion;
 import java.util.List;
 import java.util.Map;
@@ -14,27 +14,17 @@ interface AnswerCheck {
     /** What it wants, to stand behind "expected the answer to": {@code contain "30 days"}. */
     String wanted();
 
-    Finding check(Answer answer);
+    Finding check(Subject subject);
 
     /**
-     * What was found.
+     * What checks may look at beside an answer.
      *
-     * @param holds whether the answer is as wanted
-     * @param decided false if that can't be told; then neither the assertion nor its {@code not-} form passes
-     * @param came where and how, in a few words; may be empty
+     * @param embeddings of all texts that {@code similar} needs
+     * @param grades what judges said
      */
-    record Finding(boolean holds, boolean decided, String came) {
+    record Context(CaseReplay replay, Map<String, Embedding> embeddings, Grades grades) {}
 
-        static Finding of(boolean holds, String came) {
-            return new Finding(holds, true, came);
-        }
-
-        static Finding undecided(String why) {
-            return new Finding(false, false, why);
-        }
-    }
-
-    static AnswerCheck of(Assertion assertion, Map<String, Embedding> embeddings) {
+    static AnswerCheck of(Assertion assertion, Context context) {
         JsonNode value = assertion.value();
         return switch (assertion.type()) {
             case EQUALS -> value.isTextual() ? TextChecks.equalTo(value.textValue()) : JsonChecks.equalTo(value);
@@ -48,11 +38,38 @@ interface AnswerCheck {
             case REGEX -> TextChecks.regex(value.textValue());
             case IS_JSON -> JsonChecks.isJson(value);
             case CONTAINS_JSON -> JsonChecks.containsJson(value);
+            case IS_XML -> XmlChecks.isXml(value);
+            case CONTAINS_XML -> XmlChecks.containsXml(value);
+            case IS_HTML -> HtmlChecks.isHtml();
+            case CONTAINS_HTML -> HtmlChecks.containsHtml();
+            case IS_SQL -> SqlChecks.isSql(value);
+            case CONTAINS_SQL -> SqlChecks.containsSql(value);
             case LEVENSHTEIN -> MeasureChecks.levenshtein(value.textValue(), threshold(assertion));
-            case SIMILAR -> MeasureChecks.similar(TextChecks.texts(value), threshold(assertion), embeddings);
+            case ROUGE_N, BLEU, GLEU, METEOR, F1 -> OverlapChecks.of(assertion, threshold(assertion));
+            case SIMILAR, SIMILAR_DOT ->
+                MeasureChecks.similar(TextChecks.texts(value), threshold(assertion), context.embeddings());
+            case SIMILAR_EUCLIDEAN ->
+                MeasureChecks.near(TextChecks.texts(value), threshold(assertion), context.embeddings());
             case IS_REFUSAL -> MeasureChecks.refusal();
+            case CONTAINS_PII -> Pii.check(TextChecks.texts(value));
+            case LANGUAGE -> Languages.check(TextChecks.texts(value));
+            case WORD_COUNT -> MeasureChecks.count(value, "words", Words::count);
+            case SENTENCE_COUNT -> MeasureChecks.count(value, "sentences", Sentences::count);
             case LATENCY -> MeasureChecks.latency(threshold(assertion));
-            case WORD_COUNT -> MeasureChecks.words(value);
+            case COST ->
+                MeasureChecks.cost(
+                        threshold(assertion), context.replay().provider().price());
+            case PERPLEXITY -> MeasureChecks.perplexity(threshold(assertion));
+            case PERPLEXITY_SCORE -> MeasureChecks.perplexityScore(threshold(assertion));
+            case FINISH_REASON -> MeasureChecks.finish(value.textValue());
+            case IS_VALID_FUNCTION_CALL, IS_VALID_TOOLS_CALL -> ToolSchemaCheck.of(context.replay());
+            case TOOL_CALL_F1 -> ToolChecks.f1(TextChecks.texts(value), threshold(assertion));
+            case TOOL_USED -> ToolChecks.used(value);
+            case TOOL_ARGS_MATCH -> ToolChecks.arguments(value);
+            case TOOL_SEQUENCE -> ToolChecks.sequence(value);
+            case STEP_COUNT -> ToolChecks.count(value);
+            case LLM_RUBRIC, FACTUALITY, CLOSED_QA, G_EVAL, SELECT_BEST -> GradedCheck.of(assertion, context);
+            case ASSERT_SET -> SetCheck.of(assertion, context);
         };
     }
 

@@ -2,44 +2,84 @@ package io.driftgauge.compare;
 
 import io.driftgauge.model.Embedding;
 import io.driftgauge.replay.Answer;
+import io.driftgauge.replay.CaseReplay;
 import io.driftgauge.suite.Assertion;
 import io.driftgauge.suite.AssertionType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Checks answers against a case's assertions. Nothing of an answer is evaluated: it is text to be searched. */
 final class Assertions {
 
-    /** Embeddings of all texts that {@code similar} needs. */
-    private final Map<String, Embedding> embeddings;
+    private final AnswerCheck.Context context;
 
-    Assertions(Map<String, Embedding> embeddings) {
-        this.embeddings = embeddings;
+    Assertions(CaseReplay replay, Map<String, Embedding> embeddings, Grades grades) {
+        this.context = new AnswerCheck.Context(replay, embeddings, grades);
     }
 
-    /** The texts that must have an embedding for that assertion, beside the answers themselves. */
-    static List<String> textsToEmbed(Assertion assertion) {
-        return assertion.type() == AssertionType.SIMILAR ? TextChecks.texts(assertion.value()) : List.of();
+    /** The texts that must have an embedding for that assertion: what it compares with, and what it compares. */
+    static List<String> textsToEmbed(Assertion assertion, List<Answer> answers) {
+        List<String> texts = new ArrayList<>();
+        assertion.details().members().forEach(m -> texts.addAll(textsToEmbed(m, answers)));
+        if (assertion.type() == AssertionType.SIMILAR
+                || assertion.type() == AssertionType.SIMILAR_DOT
+                || assertion.type() == AssertionType.SIMILAR_EUCLIDEAN) {
+            texts.addAll(TextChecks.texts(assertion.value()));
+            for (Answer answer : answers) {
+                if (Transforms.apply(assertion, answer) instanceof Transforms.Done done) {
+                    texts.add(done.subject().text());
+                }
+            }
+        }
+        return texts;
     }
 
     /** One assertion over all answers. */
     AssertionResult check(Assertion assertion, List<Answer> answers) {
-        AnswerCheck check = AnswerCheck.of(assertion, embeddings);
+        AnswerCheck check = AnswerCheck.of(assertion, context);
         int passed = 0;
+        int graded = 0;
+        double scores = 0;
         String message = "";
+        Optional<String> ungraded = Optional.empty();
         for (Answer answer : answers) {
-            AnswerCheck.Finding finding = check.check(answer);
-            boolean passes = finding.decided() && finding.holds() != assertion.negated();
-            if (passes) {
+            Finding finding = find(assertion, check, answer);
+            if (finding.state() == Finding.State.UNGRADED) {
+                ungraded = ungraded.or(() -> Optional.of(finding.came()));
+                continue;
+            }
+            graded++;
+            scores += finding.score();
+            if (finding.holds()) {
                 passed++;
             } else if (message.isEmpty()) {
                 message = message(assertion, check, answer, finding);
             }
         }
-        return new AssertionResult(assertion, passed, answers.size(), message);
+        return new AssertionResult(
+                assertion,
+                passed,
+                answers.size(),
+                message,
+                graded == 0 ? 0 : scores / graded,
+                answers.size() - graded,
+                ungraded,
+                GradedCheck.judges(assertion, context));
     }
 
-    private static String message(Assertion assertion, AnswerCheck check, Answer answer, AnswerCheck.Finding finding) {
+    /** What it finds of an answer, its transforms and its {@code not-} applied. */
+    static Finding find(Assertion assertion, AnswerCheck check, Answer answer) {
+        Transforms.Outcome outcome = Transforms.apply(assertion, answer);
+        if (outcome instanceof Transforms.Done done) {
+            Finding finding = check.check(done.subject());
+            return assertion.negated() ? finding.negated() : finding;
+        }
+        return Finding.undecided(((Transforms.Nothing) outcome).why());
+    }
+
+    private static String message(Assertion assertion, AnswerCheck check, Answer answer, Finding finding) {
         String came = finding.came().isEmpty() ? "" : "; " + finding.came();
         return "expected the answer " + (assertion.negated() ? "not to " : "to ") + check.wanted() + ", came "
                 + Quote.of(answer.text()) + " (sample " + (answer.sample() + 1) + came + ")";

@@ -28,9 +28,20 @@ public final class Comparer {
     private static final int TEXTS_AT_ONCE = 1024;
 
     private final Embedder embedder;
+    private final Grades grades;
 
     public Comparer(Embedder embedder) {
+        this(embedder, Grades.NONE);
+    }
+
+    /**
+     * A comparer.
+     *
+     * @param grades what judges said of the answers
+     */
+    public Comparer(Embedder embedder, Grades grades) {
         this.embedder = embedder;
+        this.grades = grades;
     }
 
     /** A case and what is stored for it, if anything is. */
@@ -86,27 +97,20 @@ public final class Comparer {
         List<Answer> answers = pair.replay.answers();
         Baseline baseline = pair.baseline;
         List<Assertion> assertions = pair.replay.promptCase().assertions();
-        boolean similar =
-                assertions.stream().anyMatch(a -> !Assertions.textsToEmbed(a).isEmpty());
         boolean compared = baseline != null && comparability(pair) instanceof Comparison.SameRequest;
         if (answers.isEmpty()) {
             return;
         }
-        if (similar || compared) {
-            answers.forEach(a -> AnswerFeatures.addTexts(texts, a.text(), StepSample.of(a.steps())));
-        }
-        if (similar) {
-            answers.forEach(a -> texts.add(a.text()));
-        }
-        assertions.forEach(a -> texts.addAll(Assertions.textsToEmbed(a)));
+        assertions.forEach(a -> texts.addAll(Assertions.textsToEmbed(a, answers)));
         if (compared && baseline != null) {
+            answers.forEach(a -> AnswerFeatures.addTexts(texts, a.text(), StepSample.of(a.steps())));
             baseline.sessions()
                     .forEach(s -> s.samples()
                             .forEach(sample -> AnswerFeatures.addTexts(texts, sample.text(), sample.steps())));
         }
     }
 
-    private static Comparison compare(Pair pair, Map<String, Embedding> embeddings) {
+    private Comparison compare(Pair pair, Map<String, Embedding> embeddings) {
         CaseReplay replay = pair.replay;
         Comparability comparability = comparability(pair);
         Sides sides = new Sides(new AnswerFeatures(replay.promptCase(), embeddings), replay.promptCase());
@@ -116,7 +120,7 @@ public final class Comparer {
             sides.add(pair.baseline);
             sides.add(replay.answers());
         }
-        Assertions assertions = new Assertions(embeddings);
+        Assertions assertions = new Assertions(replay, embeddings, grades);
         List<AssertionResult> results = replay.answers().isEmpty()
                 ? List.of()
                 : replay.promptCase().assertions().stream()

@@ -10,7 +10,6 @@ import com.networknt.schema.SpecVersionDetector;
 import com.networknt.schema.ValidationMessage;
 import com.networknt.schema.resource.DisallowSchemaLoader;
 import io.driftgauge.base.Json;
-import io.driftgauge.compare.AnswerCheck.Finding;
 import io.driftgauge.compare.TextChecks.Check;
 import java.util.List;
 import java.util.Optional;
@@ -62,6 +61,15 @@ final class JsonChecks {
             }
             return last;
         });
+    }
+
+    /** Whether a value fits a schema; undecided if the schema can't be applied. */
+    static Finding fits(JsonNode schema, JsonNode json) {
+        try {
+            return fits(compile(schema), json);
+        } catch (JsonSchemaException e) {
+            return Finding.undecided("the schema can't be applied: " + shown(String.valueOf(e.getMessage())));
+        }
     }
 
     private static String fitting(@Nullable JsonSchema schema) {

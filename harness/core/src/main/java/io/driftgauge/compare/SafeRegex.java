@@ -28,10 +28,19 @@ final class SafeRegex {
         return find(pattern, text, MOST_READS);
     }
 
+    /** The first match that starts at or after an offset; what stands before it can still be looked back at. */
+    static @Nullable MatchResult findFrom(Pattern pattern, String text, int from) throws TooHard {
+        return find(pattern, text, from, MOST_READS);
+    }
+
     static @Nullable MatchResult find(Pattern pattern, String text, long mostReads) throws TooHard {
+        return find(pattern, text, 0, mostReads);
+    }
+
+    private static @Nullable MatchResult find(Pattern pattern, String text, int from, long mostReads) throws TooHard {
         Matcher matcher = pattern.matcher(new Counted(text, mostReads));
         try {
-            return matcher.find() ? matcher.toMatchResult() : null;
+            return matcher.find(from) ? matcher.toMatchResult() : null;
         } catch (OutOfReads e) {
             throw new TooHard(
                     e.interrupted

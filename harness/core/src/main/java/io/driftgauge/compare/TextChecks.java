@@ -1,8 +1,6 @@
 package io.driftgauge.compare;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.driftgauge.compare.AnswerCheck.Finding;
-import io.driftgauge.replay.Answer;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,11 +16,11 @@ final class TextChecks {
     private TextChecks() {}
 
     /** A check made of what it wants and how it looks. */
-    record Check(String wanted, Function<Answer, Finding> look) implements AnswerCheck {
+    record Check(String wanted, Function<Subject, Finding> look) implements AnswerCheck {
 
         @Override
-        public Finding check(Answer answer) {
-            return look.apply(answer);
+        public Finding check(Subject subject) {
+            return look.apply(subject);
         }
     }
 

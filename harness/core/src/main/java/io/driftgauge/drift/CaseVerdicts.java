@@ -121,14 +121,23 @@ final class CaseVerdicts {
 
     private static void assertions(Comparison comparison, List<Verdict> verdicts) {
         List<AssertionResult> broken =
-                comparison.assertions().stream().filter(a -> !a.holds()).toList();
+                comparison.assertions().stream().filter(AssertionResult::broken).toList();
         if (!broken.isEmpty()) {
             AssertionResult first = broken.get(0);
             verdicts.add(new Verdict.BrokenAssertion(
-                    first.assertion().name() + " holds for " + first.passed() + " of " + first.total() + " answers"
+                    first.assertion().title() + " holds for " + first.passed() + " of " + first.total() + " answers"
                             + (first.message().isEmpty() ? "" : ": " + Words.shorten(first.message()))
                             + (broken.size() == 1 ? "" : " (and " + (broken.size() - 1) + " more)"),
                     broken));
+        }
+        List<AssertionResult> ungraded = comparison.assertions().stream()
+                .filter(a -> !a.broken() && !a.holds())
+                .toList();
+        if (!ungraded.isEmpty()) {
+            AssertionResult first = ungraded.get(0);
+            verdicts.add(new Verdict.Inconclusive(first.assertion().title() + " can't be told: "
+                    + first.ungraded().orElse("no grade came") + "."
+                    + (ungraded.size() == 1 ? "" : " (and " + (ungraded.size() - 1) + " more)")));
         }
     }
 

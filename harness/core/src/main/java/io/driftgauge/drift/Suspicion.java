@@ -27,7 +27,7 @@ final class Suspicion {
 
     /** Of a comparison with one new answer. */
     static boolean of(Comparison comparison) {
-        if (!comparison.assertions().stream().allMatch(AssertionResult::holds)) {
+        if (comparison.assertions().stream().anyMatch(AssertionResult::broken)) {
             return true;
         }
         List<Features> before = comparison.before();

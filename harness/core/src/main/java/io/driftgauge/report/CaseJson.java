@@ -6,6 +6,7 @@ import io.driftgauge.base.Json;
 import io.driftgauge.baseline.Baseline;
 import io.driftgauge.compare.AssertionResult;
 import io.driftgauge.compare.Comparison;
+import io.driftgauge.compare.JudgeSeen;
 import io.driftgauge.drift.CaseResult;
 import io.driftgauge.drift.Evidence;
 import io.driftgauge.drift.Replayed;
@@ -116,12 +117,29 @@ final class CaseJson {
     private static void assertions(ArrayNode list, @Nullable Comparison comparison) {
         List<AssertionResult> results = comparison == null ? List.of() : comparison.assertions();
         for (AssertionResult result : results) {
-            list.addObject()
+            ObjectNode assertion = list.addObject();
+            assertion
                     .put("type", result.assertion().name())
                     .put("holds", result.holds())
                     .put("passed", result.passed())
                     .put("total", result.total())
-                    .put("message", result.message());
+                    .put("message", result.message())
+                    .put("score", Math.round(result.score() * 1e6) / 1e6);
+            String metric = result.assertion().details().metric();
+            if (metric != null) {
+                assertion.put("metric", metric);
+            }
+            result.ungraded().ifPresent(why -> assertion.put("ungraded", why));
+            if (!result.judges().isEmpty()) {
+                ArrayNode judges = assertion.putArray("judges");
+                for (JudgeSeen judge : result.judges()) {
+                    ArrayNode served = judges.addObject()
+                            .put("label", judge.label())
+                            .put("id", judge.id())
+                            .putArray("served");
+                    judge.served().forEach(s -> served.add(Json.node(s.parts())));
+                }
+            }
         }
     }
 

@@ -88,9 +88,10 @@ public final class FailureText {
     private void broken(Comparison comparison, List<String> lines) {
         for (AssertionResult result : comparison.assertions()) {
             if (!result.holds()) {
-                lines.add("assert     " + result.assertion().name() + " ("
+                lines.add("assert     " + result.assertion().title() + " ("
                         + places.line(result.assertion().where()) + "): " + result.passed() + " of " + result.total()
                         + " answers pass");
+                result.ungraded().ifPresent(why -> lines.add(plain.block(why, INDENT)));
                 if (!result.message().isEmpty()) {
                     lines.add(plain.block(result.message(), INDENT));
                 }

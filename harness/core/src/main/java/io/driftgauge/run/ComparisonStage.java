@@ -5,6 +5,7 @@ import io.driftgauge.base.Problem;
 import io.driftgauge.baseline.Baseline;
 import io.driftgauge.compare.Comparer;
 import io.driftgauge.compare.Comparison;
+import io.driftgauge.compare.Grades;
 import io.driftgauge.model.Embedder;
 import io.driftgauge.model.EmbedderFactory;
 import io.driftgauge.model.Embedding;
@@ -27,13 +28,18 @@ final class ComparisonStage implements AutoCloseable {
         this.project = project;
     }
 
-    /** Comparisons of the cases that have answers, in their order. */
+    /** Comparisons of the cases that have answers, in their order, where no judge was asked. */
     List<Comparison> compare(List<CaseReplay> replays, Map<ReplayKey, Baseline> baselines) {
+        return compare(replays, baselines, Grades.NONE);
+    }
+
+    /** Comparisons of the cases that have answers, in their order. */
+    List<Comparison> compare(List<CaseReplay> replays, Map<ReplayKey, Baseline> baselines, Grades grades) {
         List<Comparer.Pair> answered = replays.stream()
                 .filter(r -> !r.answers().isEmpty())
                 .map(r -> new Comparer.Pair(r, baselines.get(r.key())))
                 .toList();
-        return answered.isEmpty() ? List.of() : comparer().compareAll(answered);
+        return answered.isEmpty() ? List.of() : new Comparer(opened(), grades).compareAll(answered);
     }
 
     /** What answers are compared with. Where none is compared, as under assertions alone, no embedder is opened. */

@@ -2,8 +2,8 @@ package io.driftgauge.run;
 
 import io.driftgauge.base.InvalidInputException;
 import io.driftgauge.base.Settings;
-import io.driftgauge.model.ModelSpec;
 import io.driftgauge.suite.Project;
+import io.driftgauge.suite.PromptCase;
 import io.driftgauge.suite.Selection;
 import io.driftgauge.suite.Suite;
 import java.util.ArrayList;
@@ -46,13 +46,15 @@ final class Planner {
         List<PlannedTest> tests = new ArrayList<>();
         for (Suite suite : filtered.suites()) {
             if (named.contains(suite.name())) {
-                for (int i = 0; i < suite.cases().size(); i++) {
-                    for (ModelSpec provider : suite.providers()) {
-                        tests.add(new PlannedTest.OfCase(suite.casesOn(provider).get(i), provider));
-                    }
+                for (PromptCase one : suite.cases()) {
+                    suite.providers().stream()
+                            .filter(p -> suite.asks(p, one))
+                            .forEach(p -> tests.add(new PlannedTest.OfCase(suite.as(p, one), p)));
                 }
                 if (!isFiltered()) {
-                    suite.providers().forEach(p -> tests.add(new PlannedTest.OfSuite(suite.name(), p)));
+                    suite.providers().stream()
+                            .filter(p -> !suite.casesOn(p).isEmpty())
+                            .forEach(p -> tests.add(new PlannedTest.OfSuite(suite.name(), p)));
                 }
             }
         }

@@ -108,7 +108,7 @@ final class Recording {
                 .filter(Objects::nonNull)
                 .findFirst()
                 .ifPresent(why::add);
-        if (comparison != null && !comparison.assertions().stream().allMatch(AssertionResult::holds)) {
+        if (comparison != null && comparison.assertions().stream().anyMatch(AssertionResult::broken)) {
             why.add("an assertion does not hold: correct the prompt or the assertion first");
         }
         return why.isEmpty() ? Optional.empty() : Optional.of("Not recorded: " + String.join("; ", why) + ".");

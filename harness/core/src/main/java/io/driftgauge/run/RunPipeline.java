@@ -9,6 +9,7 @@ import io.driftgauge.baseline.BaselineStore;
 import io.driftgauge.baseline.Recorder;
 import io.driftgauge.compare.AnswerParser;
 import io.driftgauge.compare.Comparison;
+import io.driftgauge.compare.Grades;
 import io.driftgauge.drift.ControlArm;
 import io.driftgauge.drift.Judge;
 import io.driftgauge.drift.Judgement;
@@ -72,9 +73,12 @@ final class RunPipeline {
                     .flatMap(c -> Stream.concat(Stream.of(c.provider()), c.promptCase().script().providers().stream()))
                     .distinct()
                     .toList();
-            models.check(providers);
+            List<ModelSpec> asked = Stream.concat(providers.stream(), JudgeStage.judges(scope.cases()).stream())
+                    .distinct()
+                    .toList();
+            models.check(asked);
             holdControl(providers, models);
-            List<ModelSpec> costly = providers.stream()
+            List<ModelSpec> costly = asked.stream()
                     .filter(p -> options.live() && models.needsLive(p))
                     .toList();
             LiveBudget.require(project.budget(), costly);
@@ -94,7 +98,8 @@ final class RunPipeline {
             List<CaseReplay> replays = inOrder(
                     scope.cases(),
                     replay(replayer, plan.ordered(scope.cases(), options.seed()), recording::target, plan));
-            List<Comparison> comparisons = stages.time("compare", () -> compare.compare(replays, baselines));
+            Grades grades = grade(replayer, replays);
+            List<Comparison> comparisons = stages.time("compare", () -> compare.compare(replays, baselines, grades));
             Judgement judgement = judge(scope, replays, comparisons, Set.of(), plan);
 
             Recorded recorded = Recorded.NOTHING;
@@ -110,8 +115,9 @@ final class RunPipeline {
                         again,
                         recording::fresh,
                         CallPlan.fixed(again, c -> c.promptCase().drift().baselineSamples()));
+                Grades freshGrades = grade(replayer, fresh);
                 Map<ReplayKey, Comparison> freshCompared =
-                        byKey(stages.time("compare", () -> compare.compare(fresh, baselines)));
+                        byKey(stages.time("compare", () -> compare.compare(fresh, baselines, freshGrades)));
                 recorded = atOnce.and(stage.answeredAgain(fresh, freshCompared));
                 Recorded toWrite = recorded;
                 stages.time("record", () -> {
@@ -207,6 +213,17 @@ final class RunPipeline {
         return cases.stream()
                 .map(c -> Objects.requireNonNull(byKey.get(c.key())))
                 .toList();
+    }
+
+    private Grades grade(Replayer replayer, List<CaseReplay> replays) {
+        if (!JudgeStage.isNeeded(replays)) {
+            return Grades.NONE;
+        }
+        try {
+            return stages.time("grade", () -> new JudgeStage(replayer, options.seed()).grade(replays));
+        } finally {
+            interrupted |= Thread.interrupted();
+        }
     }
 
     private Judgement judge(

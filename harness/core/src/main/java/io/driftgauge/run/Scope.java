@@ -1,6 +1,7 @@
 package io.driftgauge.run;
 
 import io.driftgauge.drift.SuiteOnProvider;
+import io.driftgauge.model.ModelSpec;
 import io.driftgauge.suite.Project;
 import io.driftgauge.suite.Suite;
 import java.util.HashMap;
@@ -28,12 +29,14 @@ record Scope(List<PlannedTest.OfCase> cases, Set<SuiteOnProvider> whole, boolean
         Set<SuiteOnProvider> whole = new HashSet<>();
         int all = 0;
         for (Suite suite : project.suites()) {
-            all += suite.cases().size() * suite.providers().size();
-            suite.providers().stream()
-                    .map(p -> new SuiteOnProvider(suite.name(), p.label()))
-                    .filter(s -> !partial
-                            && counts.getOrDefault(s, 0) == suite.cases().size())
-                    .forEach(whole::add);
+            for (ModelSpec provider : suite.providers()) {
+                SuiteOnProvider one = new SuiteOnProvider(suite.name(), provider.label());
+                int its = suite.casesOn(provider).size();
+                all += its;
+                if (!partial && its > 0 && counts.getOrDefault(one, 0) == its) {
+                    whole.add(one);
+                }
+            }
         }
         boolean everything = !partial && project.overridden().isEmpty() && cases.size() == all;
         return new Scope(List.copyOf(cases), whole, everything);

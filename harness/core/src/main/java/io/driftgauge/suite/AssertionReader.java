@@ -1,96 +1,117 @@
 package io.driftgauge.suite;
 
 import io.driftgauge.base.Location;
-import io.driftgauge.base.Nearest;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads assertions: promptfoo's deterministic ones, and its other spellings of "this is the expected answer". */
+/** Reads assertions: promptfoo's, ours, and the other spellings of "this is the expected answer". */
 final class AssertionReader {
 
-    /** Those of promptfoo that run code. */
-    private static final Set<String> CODE = Set.of("javascript", "python", "ruby");
-
-    /** Those of promptfoo that call a service of their own. */
-    private static final Set<String> SERVICE = Set.of("webhook", "moderation", "guardrails", "classifier");
-
-    /** Those of promptfoo that may come. */
-    static final Set<String> LATER = Set.of(
-            "is-html",
-            "contains-html",
-            "is-sql",
-            "contains-sql",
-            "is-xml",
-            "contains-xml",
-            "rouge-n",
-            "bleu",
-            "gleu",
-            "meteor",
-            "cost",
-            "perplexity",
-            "perplexity-score",
-            "is-valid-function-call",
-            "is-valid-openai-function-call",
-            "is-valid-openai-tools-call",
-            "tool-call-f1",
-            "llm-rubric",
-            "search-rubric",
-            "g-eval",
-            "answer-relevance",
-            "context-faithfulness",
-            "context-recall",
-            "context-relevance",
-            "conversation-relevance",
-            "factuality",
-            "model-graded-closedqa",
-            "model-graded-factuality",
-            "pi",
-            "select-best",
-            "max-score",
-            "assert-set",
-            "finish-reason",
-            "skill-used",
-            "human");
-
-    private static final List<String> VALUE_FILES = List.of("txt", "md", "json", "yaml", "yml");
+    private static final List<String> VALUE_FILES = List.of("txt", "md", "json", "yaml", "yml", "html", "xml", "sql");
 
     private final PromptFolder folder;
     private final Problems problems;
+    private final References references;
 
-    AssertionReader(PromptFolder folder, Problems problems) {
+    AssertionReader(PromptFolder folder, References references, Problems problems) {
         this.folder = folder;
+        this.references = references;
         this.problems = problems;
     }
 
     /** One assertion; empty if it can't be right, which is then noted. */
     Optional<AssertionTemplate> read(Tree item, String place, Path file) {
+        return read(item, place, file, false);
+    }
+
+    private Optional<AssertionTemplate> read(Tree found, String place, Path file, boolean within) {
         int before = problems.errorCount();
+        Tree item = references.follow(found, file);
+        if (item == null) {
+            return Optional.empty();
+        }
         Mapping mapping = Mapping.of(item, PromptKeys.ASSERTION, "an assertion of " + place, problems);
         String name = mapping.text("type");
-        AssertionType type = name == null ? null : type(name, mapping.at("type"), place);
+        AssertionType type = name == null ? null : AssertionNames.find(name, mapping.at("type"), place, problems);
         if (name == null && problems.errorCount() == before) {
-            problems.error(item.where(), mapping.place() + " needs a 'type'. " + known());
+            problems.error(item.where(), mapping.place() + " needs a 'type'. " + AssertionNames.known());
         }
         if (name == null || type == null) {
             return Optional.empty();
         }
-        weight(mapping);
         Tree value = mapping.get("value");
         Tree content = value instanceof Tree.Leaf leaf ? loaded(leaf, file) : value;
-        if (value == null && type.value() != AssertionType.Value.NONE && type.value() != AssertionType.Value.SCHEMA) {
+        if (value == null && !type.value().optional() && type != AssertionType.LLM_RUBRIC) {
             problems.error(item.where(), "'" + name + "' in " + place + " needs a 'value'.");
         }
-        Double threshold = threshold(mapping, type, name);
+        if (within && mapping.has("passRate")) {
+            problems.error(mapping.at("passRate"), "within an assert-set, 'passRate' belongs to the set.");
+        }
         OptionalDouble passRate = mapping.number("passRate", "above 0 and at most 1", v -> v > 0 && v <= 1);
-        return problems.errorCount() > before
-                ? Optional.empty()
-                : Optional.of(new AssertionTemplate(
-                        type, name.startsWith("not-"), content, threshold, passRate.orElse(1), item.where()));
+        AssertionTemplate template = new AssertionTemplate(
+                type,
+                name.startsWith("not-"),
+                content,
+                threshold(mapping, type, name),
+                passRate.orElse(1),
+                details(mapping, type, name, place, file),
+                item.where());
+        return problems.errorCount() > before ? Optional.empty() : Optional.of(template);
+    }
+
+    private AssertionTemplate.Details details(
+            Mapping mapping, AssertionType type, String name, String place, Path file) {
+        OptionalDouble weight =
+                mapping.number("weight", "above 0, since what weighs nothing can never fail", v -> v > 0);
+        if (!type.graded()) {
+            for (String key : List.of("provider", "rubricPrompt", "anchors")) {
+                if (mapping.has(key)) {
+                    problems.error(mapping.at(key), "'" + name + "' asks no judge, so it takes no '" + key + "'.");
+                }
+            }
+        }
+        return new AssertionTemplate.Details(
+                weight.orElse(1),
+                mapping.text("metric"),
+                ngram(mapping, type, name),
+                TransformReader.read(mapping.get("transform"), mapping.place(), problems),
+                mapping.get("provider"),
+                RubricSource.of(mapping.get("rubricPrompt"), file),
+                AnchorReader.read(mapping, problems),
+                members(mapping, type, place, file));
+    }
+
+    private List<AssertionTemplate> members(Mapping mapping, AssertionType type, String place, Path file) {
+        List<AssertionTemplate> members = new ArrayList<>();
+        if (type != AssertionType.ASSERT_SET) {
+            if (mapping.has("assert")) {
+                problems.error(mapping.at("assert"), "'assert' within an assertion needs the type assert-set.");
+            }
+            return members;
+        }
+        for (Tree item : mapping.items("assert")) {
+            read(item, place, file, true).ifPresent(members::add);
+        }
+        if (mapping.items("assert").isEmpty()) {
+            problems.error(mapping.where(), "an assert-set of " + place + " needs assertions under 'assert'.");
+        }
+        return members;
+    }
+
+    private int ngram(Mapping mapping, AssertionType type, String name) {
+        if (!mapping.has("config")) {
+            return 1;
+        }
+        if (type != AssertionType.ROUGE_N) {
+            problems.error(mapping.at("config"), "'" + name + "' takes no 'config'.");
+            return 1;
+        }
+        Mapping config = mapping.mapping("config", PromptKeys.ROUGE);
+        return config == null ? 1 : config.whole("n", 1, 9).orElse(1);
     }
 
     /** {@code expected} of a case: {@code equals}. */
@@ -104,48 +125,7 @@ final class AssertionReader {
                             + " {type: contains-any, value: […]} or {type: similar, value: […]}.");
             return List.of();
         }
-        return value == null
-                ? List.of()
-                : List.of(new AssertionTemplate(AssertionType.EQUALS, false, value, null, 1, value.where()));
-    }
-
-    private @Nullable AssertionType type(String name, Location where, String place) {
-        String bare = name.startsWith("not-") ? name.substring("not-".length()) : name;
-        Optional<AssertionType> type = AssertionType.named(bare);
-        if (type.isPresent()) {
-            return type.get();
-        }
-        String start = "the assertion '" + name + "' in " + place + " ";
-        if (CODE.contains(bare)) {
-            problems.error(where, start + Keys.CODE);
-        } else if (SERVICE.contains(bare)) {
-            problems.error(where, start + Keys.SERVICE);
-        } else if (LATER.contains(bare) || bare.startsWith("trajectory:") || bare.startsWith("trace-")) {
-            problems.error(where, start + Keys.LATER);
-        } else {
-            problems.error(
-                    where,
-                    "unknown assertion '" + name + "' in " + place + ". " + Nearest.hint("assertions", bare, names()));
-        }
-        return null;
-    }
-
-    private static List<String> names() {
-        return Arrays.stream(AssertionType.values())
-                .map(AssertionType::fileName)
-                .toList();
-    }
-
-    private static String known() {
-        return Nearest.listing("assertions", names());
-    }
-
-    private void weight(Mapping mapping) {
-        OptionalDouble weight =
-                mapping.number("weight", "above 0, since what weighs nothing can never fail", v -> v > 0);
-        if (weight.isPresent()) {
-            problems.warn(mapping.at("weight"), "'weight' in " + mapping.place() + " changes nothing here.");
-        }
+        return value == null ? List.of() : List.of(AssertionTemplate.equalTo(value));
     }
 
     private @Nullable Double threshold(Mapping mapping, AssertionType type, String name) {
@@ -157,15 +137,23 @@ final class AssertionReader {
                 yield OptionalDouble.empty();
             }
             case EDITS -> mapping.number("threshold", "of edits, whole and from 0", v -> v >= 0 && v == Math.rint(v));
-            case SHARE -> mapping.number("threshold", "above 0 and at most 1", v -> v > 0 && v <= 1);
+            case SHARE, GRADE -> mapping.number("threshold", "above 0 and at most 1", v -> v > 0 && v <= 1);
+            case HALF ->
+                mapping.number(
+                        "threshold", "above 0 and at most 0.5, the most that it can reach", v -> v > 0 && v <= 0.5);
+            case PERPLEXITY -> mapping.number("threshold", "from 1, the least that it can be", v -> v >= 1);
+            case DISTANCE ->
+                mapping.number("threshold", "above 0 and below 2, the most that texts are apart", v -> v > 0 && v < 2);
+            case USD -> mapping.number("threshold", "of US dollars above 0", v -> v > 0);
             case MILLISECONDS -> mapping.number("threshold", "of milliseconds above 0", v -> v > 0);
         };
         if (threshold.isPresent()) {
             return threshold.getAsDouble();
         }
-        if (type.threshold() != AssertionType.Threshold.NONE
-                && type.defaultThreshold() == null
-                && !mapping.has("threshold")) {
+        boolean needed = type.threshold() != AssertionType.Threshold.NONE
+                && type.threshold() != AssertionType.Threshold.GRADE
+                && type.defaultThreshold() == null;
+        if (needed && !mapping.has("threshold")) {
             problems.error(mapping.where(), "'" + name + "' needs a 'threshold'.");
         }
         return type.defaultThreshold();
@@ -179,7 +167,7 @@ final class AssertionReader {
         if (named == null) {
             return leaf;
         }
-        if (List.of("txt", "md").contains(PromptFolder.extension(named))) {
+        if (!List.of("json", "yaml", "yml").contains(PromptFolder.extension(named))) {
             String content = folder.text(named);
             return new Tree.Leaf(
                     content == null ? "" : content.stripTrailing(), new Location(folder.shown(named), 0), true);

@@ -1,11 +1,12 @@
 package io.driftgauge.suite;
 
 import io.driftgauge.base.Location;
+import io.driftgauge.base.Nearest;
 import io.driftgauge.model.Message;
 import io.driftgauge.model.Role;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,33 +14,59 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one entry of a suite's tests, which becomes a case for each of its prompts and each combination of its vars. */
+/** Reads the entries of a suite's tests, each of which becomes a case for each of its prompts and combinations of its vars. */
 final class CaseReader {
 
     /** What the suite says about all of its cases. */
-    record Context(String suite, int version, Layer defaults, List<PromptTemplate> prompts) {}
+    record Context(
+            String suite,
+            int version,
+            Layer defaults,
+            List<PromptTemplate> prompts,
+            List<ProviderReader.Named> providers) {}
 
     private final Context context;
     private final LayerReader layers;
     private final StepReader steps;
+    private final GradingReader gradings;
     private final Problems problems;
+    private final List<PromptCase> cases = new ArrayList<>();
+    private final Map<String, List<String>> asked = new HashMap<>();
+    private final UsedVars vars = new UsedVars();
 
-    CaseReader(Context context, LayerReader layers, StepReader steps, Problems problems) {
+    CaseReader(Context context, LayerReader layers, StepReader steps, GradingReader gradings, Problems problems) {
         this.context = context;
         this.layers = layers;
         this.steps = steps;
+        this.gradings = gradings;
         this.problems = problems;
     }
 
-    /** The cases; fewer if something can't be right, which is then noted. */
-    List<PromptCase> read(Tree tree, Path file, boolean dataRow) {
+    /** Those read so far, in file order; fewer than there are if something can't be right. */
+    List<PromptCase> cases() {
+        return cases;
+    }
+
+    /** By id, the labels of the providers that a case is for, where that is not all of them. */
+    Map<String, List<String>> asked() {
+        return asked;
+    }
+
+    /** Which vars the entries have, and which are filled in. */
+    UsedVars vars() {
+        return vars;
+    }
+
+    void read(TestEntry entry) {
         int before = problems.errorCount();
-        Mapping mapping = Mapping.of(tree, PromptKeys.CASE, place(tree), problems);
-        Layer own = layers.read(mapping, file);
-        Layer layer = own.over(context.defaults());
+        Mapping mapping = Mapping.of(entry.tree(), PromptKeys.CASE, place(entry.tree()), problems);
+        Layer own = layers.read(mapping, entry.file());
+        Layer level = entry.scenario().map(side -> own.over(side.layer())).orElse(own);
+        Layer layer = level.over(context.defaults());
         layers.check(layer, mapping);
-        ScriptTemplate script = steps.read(mapping, file);
+        ScriptTemplate script = steps.read(mapping, entry.file());
         List<PromptTemplate> prompts = prompts(mapping, script);
+        vars.saw(level, layer, script);
         if (layer.assertions().isEmpty() && !layer.drift().compare()) {
             problems.error(
                     mapping.where(),
@@ -55,7 +82,7 @@ final class CaseReader {
                     mapping.at("vars"),
                     "the lists among the vars of " + mapping.place() + " multiply out to more than " + VarsProduct.MOST
                             + " cases.");
-            return List.of();
+            return;
         }
         List<VarsProduct.Combination> combinations = VarsProduct.of(layer.vars(), expand);
         if (combinations.isEmpty()) {
@@ -63,16 +90,37 @@ final class CaseReader {
                     mapping.at("vars"),
                     "a list among the vars of " + mapping.place() + " is empty, so there is no case.");
         }
+        List<String> onlyPrompts = chosen(
+                mapping,
+                List.of("prompts"),
+                context.prompts().stream().map(PromptTemplate::label).toList());
+        List<String> onlyProviders = providers(mapping);
         if (problems.errorCount() > before) {
-            return List.of(); // filling in would only tell what follows from the problems told
+            return; // filling in would only tell what follows from the problems told
         }
-        List<PromptCase> cases = new ArrayList<>();
+        Draft draft = new Draft(mapping, id, pair, layer, script, entry);
+        boolean chain = script.form() == Script.Form.CHAIN;
+        int earlier = cases.size();
         for (PromptTemplate prompt : prompts) {
-            for (VarsProduct.Combination combination : combinations) {
-                cases.add(promptCase(mapping, id, pair, layer, script, prompt, combination, dataRow));
+            if (chain || onlyPrompts.isEmpty() || onlyPrompts.contains(prompt.label())) {
+                List<String> labels = labels(prompt, chain, onlyProviders);
+                for (VarsProduct.Combination combination :
+                        labels.isEmpty() ? List.<VarsProduct.Combination>of() : combinations) {
+                    PromptCase one = promptCase(draft, prompt, combination);
+                    cases.add(one);
+                    if (labels.size() < context.providers().size()) {
+                        asked.put(one.key().caseId(), labels);
+                    }
+                }
             }
         }
-        return cases;
+        if (cases.size() == earlier
+                && !prompts.isEmpty()
+                && !context.providers().isEmpty()) {
+            problems.error(
+                    mapping.where(),
+                    mapping.place() + " is for no provider: 'prompts' and 'providers' leave nothing together.");
+        }
     }
 
     /** As it stands in the file: of the other case without what prompts and lists of vars add to its id. */
@@ -93,6 +141,15 @@ final class CaseReader {
         }
         return null;
     }
+
+    /** What the cases of one entry share. */
+    private record Draft(
+            Mapping mapping,
+            String id,
+            PromptCase.@Nullable Pair pair,
+            Layer layer,
+            ScriptTemplate script,
+            TestEntry entry) {}
 
     private static String place(Tree tree) {
         for (String key : List.of("id", "description")) {
@@ -127,41 +184,67 @@ final class CaseReader {
         return Names.hash(fixed);
     }
 
-    private PromptCase promptCase(
-            Mapping mapping,
-            String id,
-            PromptCase.@Nullable Pair pair,
-            Layer layer,
-            ScriptTemplate scripted,
-            PromptTemplate prompt,
-            VarsProduct.Combination combination,
-            boolean dataRow) {
-        boolean several = context.prompts().size() > 1 && scripted.form() != Script.Form.CHAIN;
-        String full = id
+    /** Those of the known names that the keys list; none if they list none. */
+    private List<String> chosen(Mapping mapping, List<String> keys, List<String> known) {
+        List<String> chosen = new ArrayList<>();
+        for (String key : keys) {
+            for (String given : mapping.has(key) ? mapping.texts(key) : List.<String>of()) {
+                String name = known.contains(given) ? given : Names.label(given);
+                if (known.contains(name)) {
+                    chosen.add(name);
+                } else {
+                    problems.error(
+                            mapping.at(key),
+                            "'" + key + "' of " + mapping.place() + " names '" + name + "', which the suite does not"
+                                    + " have. " + Nearest.hint(key, name, known));
+                }
+            }
+        }
+        return chosen;
+    }
+
+    private List<String> providers(Mapping mapping) {
+        Map<String, String> labels = new LinkedHashMap<>();
+        context.providers().forEach(p -> labels.put(p.spec().id(), p.spec().label()));
+        context.providers().forEach(p -> labels.put(p.spec().label(), p.spec().label()));
+        return chosen(mapping, List.of("provider", "providers"), List.copyOf(labels.keySet())).stream()
+                .map(name -> labels.getOrDefault(name, name))
+                .toList();
+    }
+
+    private List<String> labels(PromptTemplate prompt, boolean chain, List<String> only) {
+        return context.providers().stream()
+                .filter(p -> chain
+                        || p.prompts().isEmpty()
+                        || p.prompts().stream().map(Names::label).anyMatch(prompt.label()::equals))
+                .map(p -> p.spec().label())
+                .filter(label -> only.isEmpty() || only.contains(label))
+                .toList();
+    }
+
+    private PromptCase promptCase(Draft draft, PromptTemplate prompt, VarsProduct.Combination combination) {
+        Layer layer = draft.layer();
+        PromptCase.Pair pair = draft.pair();
+        boolean several = context.prompts().size() > 1 && draft.script().form() != Script.Form.CHAIN;
+        String full = draft.id()
                 + (several ? "~" + prompt.label() : "")
+                + draft.entry().scenario().map(side -> "~" + side.key()).orElse("")
                 + (combination.key().isEmpty() ? "" : "~" + combination.key());
         String place = "test '" + full + "'";
-        Location where = mapping.where();
+        Location where = draft.mapping().where();
         String exactly = place + " (" + where + ")";
-        Script script = scripted.render(prompt.lines(), layer.tools(), combination.vars(), exactly, problems);
+        Script script = draft.script().render(prompt.lines(), layer.tools(), combination.vars(), exactly, problems);
         List<Message> messages = script.steps().isEmpty()
-                ? prompt.render(combination.vars(), exactly, problems)
+                ? prompt.around(layer.options(), where, problems).render(combination.vars(), exactly, problems)
                 : script.steps().get(0).lines().stream()
                         .map(l -> new Message(l.role(), l.text().toString()))
                         .toList();
-        List<Assertion> assertions = new ArrayList<>();
-        for (AssertionTemplate template : layer.assertions()) {
-            Assertion assertion = template.render(combination.vars(), place, problems);
-            if (assertion != null) {
-                assertions.add(assertion);
-            }
-        }
         Map<String, Object> parameters = new LinkedHashMap<>(prompt.parameters());
         parameters.putAll(layer.parameters());
         if (!layer.tools().declared().isEmpty()) {
             parameters.put("tools", layer.tools().declared());
         }
-        String description = mapping.text("description");
+        String description = draft.mapping().text("description");
         return new PromptCase(
                 new CaseKey(context.suite(), full),
                 description == null ? full : description,
@@ -171,13 +254,16 @@ final class CaseReader {
                 messages,
                 Collections.unmodifiableMap(new TreeMap<>(parameters)),
                 context.version(),
-                assertions,
+                assertions(layer, combination, place, where),
                 layer.answer() == null ? new AnswerRule.Automatic() : layer.answer(),
                 layer.repeat() == null ? 1 : layer.repeat(),
                 layer.drift(),
-                dataRow,
+                draft.entry().dataRow(),
                 where,
-                pair == null ? null : new PromptCase.Pair(pair.of() + full.substring(id.length()), pair.attribute()),
+                pair == null
+                        ? null
+                        : new PromptCase.Pair(
+                                pair.of() + full.substring(draft.id().length()), pair.attribute()),
                 script);
     }
 
@@ -206,6 +292,23 @@ final class CaseReader {
             }
         }
         throw new AssertionError(script.form());
+    }
+
+    private List<Assertion> assertions(Layer layer, VarsProduct.Combination combination, String place, Location where) {
+        AssertionTemplate.Setting setting = new AssertionTemplate.Setting(place, layer.options(), gradings, problems);
+        Double threshold = layer.options().threshold();
+        List<AssertionTemplate> templates =
+                threshold == null || layer.assertions().isEmpty()
+                        ? layer.assertions()
+                        : List.of(AssertionTemplate.together(layer.assertions(), threshold, where));
+        List<Assertion> assertions = new ArrayList<>();
+        for (AssertionTemplate template : templates) {
+            Assertion assertion = template.render(combination.vars(), setting);
+            if (assertion != null) {
+                assertions.add(assertion);
+            }
+        }
+        return assertions;
     }
 
     private static Map<String, Object> present(Map<String, @Nullable Object> vars) {

@@ -84,7 +84,8 @@ record Config(
                 LayerReader.boxed(drift.whole("baselineSamples", 1, LayerReader.MOST_REPEATS)),
                 LayerReader.effectFloor(drift),
                 LayerReader.mode(drift),
-                Tools.NONE);
+                Tools.NONE,
+                LayerOptions.NONE);
     }
 
     private static Budget budget(Mapping budget) {

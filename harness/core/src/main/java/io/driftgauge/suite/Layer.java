@@ -24,11 +24,30 @@ record Layer(
         @Nullable Integer baselineSamples,
         @Nullable Double effectFloor,
         @Nullable CallMode mode,
-        Tools tools) {
+        Tools tools,
+        LayerOptions options) {
 
     /** Says nothing. */
-    static final Layer EMPTY = new Layer(
-            Map.of(), List.of(), Map.of(), null, null, null, List.of(), null, null, null, null, null, Tools.NONE);
+    static final Layer EMPTY = of(List.of(), null);
+
+    /** Says tags and how often, and nothing else. */
+    static Layer of(List<String> tags, @Nullable Integer repeat) {
+        return new Layer(
+                Map.of(),
+                tags,
+                Map.of(),
+                repeat,
+                null,
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                Tools.NONE,
+                LayerOptions.NONE);
+    }
 
     /** This, and what the level below says where this says nothing; vars by name, tags and assertions together. */
     Layer over(Layer below) {
@@ -56,7 +75,8 @@ record Layer(
                 first(baselineSamples, below.baselineSamples),
                 first(effectFloor, below.effectFloor),
                 first(mode, below.mode),
-                tools.over(below.tools));
+                tools.over(below.tools),
+                options.over(below.options));
     }
 
     /** The policy, with {@link DriftPolicy#DEFAULT} where nothing is said. */
@@ -69,7 +89,7 @@ record Layer(
                 mode == null ? fallback.mode() : mode);
     }
 
-    private static <T> @Nullable T first(@Nullable T own, @Nullable T other) {
+    static <T> @Nullable T first(@Nullable T own, @Nullable T other) {
         return own == null ? other : own;
     }
 }

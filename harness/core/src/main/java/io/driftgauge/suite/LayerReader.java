@@ -1,9 +1,7 @@
 package io.driftgauge.suite;
 
-import io.driftgauge.base.Location;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -15,20 +13,16 @@ final class LayerReader {
 
     static final int MOST_REPEATS = 1000;
 
-    private static final List<String> TEXT_FILES = List.of("txt", "md", "json", "yaml", "yml", "csv", "html", "xml");
-
-    private final PromptFolder folder;
     private final Problems problems;
     private final AssertionReader assertions;
     private final ToolReader tools;
-    private final ContextReader context;
+    private final VarsReader vars;
 
-    LayerReader(PromptFolder folder, Problems problems) {
-        this.folder = folder;
+    LayerReader(PromptFolder folder, References references, Problems problems) {
         this.problems = problems;
-        this.assertions = new AssertionReader(folder, problems);
+        this.assertions = new AssertionReader(folder, references, problems);
         this.tools = new ToolReader(folder, problems);
-        this.context = new ContextReader(folder, problems);
+        this.vars = new VarsReader(folder, problems);
     }
 
     /**
@@ -48,8 +42,8 @@ final class LayerReader {
         }
         Mapping answer = mapping.mapping("answer", PromptKeys.ANSWER);
         return new Layer(
-                vars(mapping, file),
-                mapping.texts("tags"),
+                vars.read(mapping, file),
+                tags(mapping),
                 options == null ? Map.of() : Parameters.read(options),
                 repeat(mapping, options),
                 options == null ? null : options.flag("disableVarExpansion"),
@@ -60,7 +54,40 @@ final class LayerReader {
                 drift == null ? null : boxed(drift.whole("baselineSamples", 1, MOST_REPEATS)),
                 drift == null ? null : effectFloor(drift),
                 drift == null ? null : mode(drift),
-                tools.read(mapping, file));
+                tools.read(mapping, file),
+                options(mapping, options, file));
+    }
+
+    private LayerOptions options(Mapping mapping, @Nullable Mapping options, Path file) {
+        OptionalDouble threshold = mapping.number("threshold", "above 0 and at most 1", v -> v > 0 && v <= 1);
+        Double boxed = threshold.isPresent() ? threshold.getAsDouble() : null;
+        return options == null
+                ? new LayerOptions(null, null, List.of(), null, null, boxed)
+                : new LayerOptions(
+                        options.text("prefix"),
+                        options.text("suffix"),
+                        TransformReader.read(options.get("transform"), options.place(), problems),
+                        options.get("provider"),
+                        RubricSource.of(options.get("rubricPrompt"), file),
+                        boxed);
+    }
+
+    /** Its tags, and its metadata as {@code key:value}. */
+    private List<String> tags(Mapping mapping) {
+        List<String> tags = new ArrayList<>(mapping.texts("tags"));
+        if (mapping.get("metadata") instanceof Tree.Fields metadata) {
+            metadata.fields().values().forEach(field -> {
+                List<Tree> values = field.value() instanceof Tree.Items list ? list.items() : List.of(field.value());
+                for (Tree value : values) {
+                    if (value instanceof Tree.Leaf leaf && leaf.value() != null) {
+                        tags.add(field.key() + ":" + Values.text(leaf.value()));
+                    }
+                }
+            });
+        } else if (mapping.has("metadata")) {
+            problems.error(mapping.at("metadata"), "'metadata' in " + mapping.place() + " must be a mapping.");
+        }
+        return tags;
     }
 
     static @Nullable Double effectFloor(Mapping drift) {
@@ -87,41 +114,8 @@ final class LayerReader {
         return value.isPresent() ? value.getAsInt() : null;
     }
 
-    private Map<String, Tree> vars(Mapping mapping, Path file) {
-        Map<String, Tree> vars = new LinkedHashMap<>();
-        Tree tree = mapping.get("vars");
-        if (tree instanceof Tree.Fields map) {
-            map.fields().forEach((name, field) -> vars.put(name, loaded(field.value(), file)));
-        } else if (tree != null) {
-            problems.error(
-                    tree.where(), "'vars' in " + mapping.place() + " must be a mapping, but is " + tree.kind() + ".");
-        }
-        Tree input = mapping.get("input");
-        if (input != null && vars.putIfAbsent("input", loaded(input, file)) != null) {
-            problems.error(input.where(), "'input' in " + mapping.place() + " stands among its 'vars' too. Keep one.");
-        }
-        Tree passages = context.read(mapping, file);
-        if (passages != null && vars.putIfAbsent("context", passages) != null) {
-            problems.error(
-                    passages.where(), "'context' in " + mapping.place() + " stands among its 'vars' too. Keep one.");
-        }
-        return vars;
-    }
-
     /** Notes results of tools that are not declared. */
     void check(Layer layer, Mapping mapping) {
         tools.check(layer.tools(), mapping);
-    }
-
-    private Tree loaded(Tree value, Path file) {
-        if (!(value instanceof Tree.Leaf leaf)
-                || !(leaf.value() instanceof String text)
-                || !text.startsWith(PromptFolder.REFERENCE)) {
-            return value;
-        }
-        Location where = leaf.where();
-        Path named = folder.resolve(text, file, where, TEXT_FILES);
-        String content = named == null ? null : folder.text(named);
-        return new Tree.Leaf(content == null ? "" : content.strip(), where);
     }
 }

@@ -47,6 +47,11 @@ final class Names {
         return trimmed.substring(0, cut > 0 ? cut : LONGEST);
     }
 
+    /** A label that people chose: as it is if it is a name, else its slug, so that "Short answer" is short-answer. */
+    static String label(String text) {
+        return fault(text).isEmpty() || slug(text).isEmpty() ? text : slug(text);
+    }
+
     /** Eight hex digits of a value's canonical JSON. */
     static String hash(@Nullable Object value) {
         return Sha256.hex(Json.canonical(value)).substring(0, 8);

@@ -25,6 +25,7 @@ final class Overrides {
     private final Settings settings;
     private final Problems problems;
     private final Map<String, String> overridden = new TreeMap<>();
+    private final Set<String> judges = new TreeSet<>();
 
     Overrides(Settings settings, Problems problems) {
         this.settings = settings;
@@ -46,8 +47,13 @@ final class Overrides {
                         mode.map(m -> c.drift().withMode(m)).orElse(c.drift())))
                 .map(this::apply)
                 .toList();
-        return new Suite(
-                suite.name(), suite.file(), suite.description(), suite.version(), providers, cases, suite.control());
+        return suite.with(providers, cases);
+    }
+
+    /** A provider that grades; its label is known from then on. */
+    ModelSpec judge(ModelSpec spec) {
+        judges.add(spec.label());
+        return apply(spec);
     }
 
     /** The case with the providers of its steps overridden. */
@@ -77,7 +83,7 @@ final class Overrides {
 
     /** Notes overrides of labels that no suite has: most likely misspelt. */
     void check(List<Suite> suites) {
-        Set<String> labels = new TreeSet<>();
+        Set<String> labels = new TreeSet<>(judges);
         suites.forEach(s -> {
             s.providers().forEach(p -> labels.add(p.label()));
             s.cases().forEach(c -> c.script().providers().forEach(p -> labels.add(p.label())));

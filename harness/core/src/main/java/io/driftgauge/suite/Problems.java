@@ -14,8 +14,16 @@ final class Problems {
                     p -> p.where() == null ? "" : p.where().file().toString())
             .thenComparingInt(p -> p.where() == null ? 0 : p.where().line());
 
+    private static final int SHOWN = 60;
+
     private final Set<Problem> errors = new LinkedHashSet<>();
     private final Set<Problem> warnings = new LinkedHashSet<>();
+
+    /** The start of a text, on one line. */
+    static String shortened(String text) {
+        String line = text.replace('\n', ' ');
+        return line.length() > SHOWN ? line.substring(0, SHOWN) + "…" : line;
+    }
 
     void error(Location where, String message) {
         errors.add(new Problem(where, message));

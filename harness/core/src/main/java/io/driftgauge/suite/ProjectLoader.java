@@ -21,6 +21,14 @@ public final class ProjectLoader {
 
     private static final List<String> SUITE_FILES = List.of("yaml", "yml", "json");
 
+    /** Keys of a suite whose values can name files without {@code file://}, with the kinds of files that are read. */
+    private static final Map<String, List<String>> NAMING = Map.of(
+            "tests", TestFiles.EXTENSIONS,
+            "prompts", PromptFiles.EXTENSIONS,
+            "scenarios", PromptKeys.TREE_FILES,
+            "providers", PromptKeys.TREE_FILES,
+            "defaultTest", PromptKeys.TREE_FILES);
+
     private static final int LONGEST_MESSAGE = 2000;
 
     private final PromptFolder folder;
@@ -83,11 +91,17 @@ public final class ProjectLoader {
                 trees.put(file, tree);
             }
         }
-        LayerReader layers = new LayerReader(folder, problems);
+        References references = new References(problems);
+        LayerReader layers = new LayerReader(folder, references, problems);
         Config config = config(trees, layers);
-        trees.forEach((file, tree) -> folder.markReferences(tree, file));
+        trees.forEach((file, tree) -> {
+            folder.markReferences(tree, file);
+            if (tree instanceof Tree.Fields suite) {
+                NAMING.forEach((key, kinds) -> folder.markNamed(suite.get(key), file, kinds));
+            }
+        });
         Overrides overrides = new Overrides(settings, problems);
-        SuiteReader reader = new SuiteReader(folder, config, layers, problems);
+        SuiteReader reader = new SuiteReader(folder, config, layers, references, overrides, problems);
         List<Suite> suites = new ArrayList<>();
         SuiteNames names = new SuiteNames(folder, problems);
         trees.forEach((file, tree) -> {

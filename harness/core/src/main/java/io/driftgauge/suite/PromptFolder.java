@@ -5,6 +5,7 @@ import io.driftgauge.base.Location;
 import io.driftgauge.base.Nearest;
 import io.driftgauge.base.Secrets;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -12,10 +13,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +32,8 @@ final class PromptFolder {
 
     private static final Set<String> CODE =
             Set.of("js", "cjs", "mjs", "ts", "cts", "mts", "py", "rb", "go", "sh", "bat", "ps1", "exe", "jar", "class");
+
+    private static final Pattern NAME = Pattern.compile("[\\w.*?/-]+");
 
     private final Path root;
     private final Path shownRoot;
@@ -67,12 +72,33 @@ final class PromptFolder {
             map.fields().values().forEach(field -> markReferences(field.value(), from));
         } else if (tree.plain() instanceof String text && text.startsWith(REFERENCE)) {
             try {
-                Path named = folder(from).resolve(text.strip().substring(REFERENCE.length()));
-                if (Files.isRegularFile(named)) {
-                    referenced.add(named.toRealPath());
+                String name = text.strip().substring(REFERENCE.length());
+                for (Path named : isPattern(text)
+                        ? matches(name, from)
+                        : List.of(folder(from).resolve(name))) {
+                    if (Files.isRegularFile(named)) {
+                        referenced.add(named.toRealPath());
+                    }
                 }
             } catch (IOException | InvalidPathException unreadable) {
                 // Told where the reference is followed.
+            }
+        }
+    }
+
+    /**
+     * Notes a file that is named without {@code file://} where only a file can stand, as {@code tests: cases.yaml}; elsewhere
+     * such a text is a text.
+     */
+    void markNamed(@Nullable Tree tree, Path from, List<String> extensions) {
+        if (tree instanceof Tree.Items list) {
+            list.items().forEach(item -> markNamed(item, from, extensions));
+        } else if (tree instanceof Tree.Fields fields) {
+            fields.fields().values().forEach(f -> markNamed(new Tree.Leaf(f.key(), f.where()), from, extensions));
+        } else if (tree instanceof Tree.Leaf leaf) {
+            String reference = reference(leaf, extensions);
+            if (reference != null) {
+                markReferences(new Tree.Leaf(reference, leaf.where()), from);
             }
         }
     }
@@ -162,6 +188,69 @@ final class PromptFolder {
         }
         referenced.add(file);
         return file;
+    }
+
+    /** As {@link #resolve}, but the name can be a pattern ({@code *}, {@code ?}, {@code **}); sorted, at least one. */
+    List<Path> resolveAll(String reference, Path from, Location where, List<String> extensions) {
+        if (!isPattern(reference)) {
+            Path one = resolve(reference, from, where, extensions);
+            return one == null ? List.of() : List.of(one);
+        }
+        List<Path> found = new ArrayList<>();
+        try {
+            for (Path named : matches(reference.substring(REFERENCE.length()), from)) {
+                String name = folder(from).relativize(named).toString();
+                Path one = resolve(REFERENCE + name, from, where, extensions);
+                if (one != null) {
+                    found.add(one);
+                }
+            }
+            if (found.isEmpty()) {
+                problems.error(
+                        where,
+                        "no file matches '" + reference + "'. It is looked for beside the file that" + " names it.");
+            }
+        } catch (IOException | InvalidPathException e) {
+            problems.error(
+                    where,
+                    "'" + reference + "' can't be followed (" + e.getClass().getSimpleName() + ").");
+        }
+        return found;
+    }
+
+    static boolean isPattern(String reference) {
+        return reference.startsWith(REFERENCE) && (reference.indexOf('*') >= 0 || reference.indexOf('?') >= 0);
+    }
+
+    /**
+     * What a text refers to, where only a file can stand: {@code file://…}, or a name without spaces that ends in one of the
+     * extensions; null for any other.
+     */
+    static @Nullable String reference(Tree tree, List<String> extensions) {
+        if (!(tree instanceof Tree.Leaf leaf) || !(leaf.value() instanceof String text)) {
+            return null;
+        }
+        if (text.startsWith(REFERENCE)) {
+            return text.strip();
+        }
+        int dot = text.lastIndexOf('.');
+        boolean named = NAME.matcher(text).matches()
+                && dot > 0
+                && extensions.contains(text.substring(dot + 1).toLowerCase(Locale.ROOT));
+        return named ? REFERENCE + text : null;
+    }
+
+    private List<Path> matches(String pattern, Path from) throws IOException {
+        Path start = folder(from);
+        Glob glob = Glob.of(pattern.startsWith("./") ? pattern.substring(2) : pattern);
+        try (Stream<Path> files = Files.walk(start)) {
+            return files.filter(f -> Files.isRegularFile(f) && !f.equals(from))
+                    .filter(f -> glob.matches(start.relativize(f).toString().replace('\\', '/')))
+                    .sorted()
+                    .toList();
+        } catch (UncheckedIOException e) {
+            throw new IOException(e.getMessage(), e);
+        }
     }
 
     private @Nullable Path find(String name, Path from, Location where) {

@@ -1,13 +1,14 @@
 package io.driftgauge.suite;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Every key of the prompt files, by the place where it stands; the JSON Schemas list the same (a test holds them to it). */
 final class PromptKeys {
+
+    /** Kinds of files that hold one value. */
+    static final List<String> TREE_FILES = List.of("yaml", "yml", "json");
 
     static final Keys PARAMETERS = Keys.of(
                     "temperature",
@@ -29,24 +30,24 @@ final class PromptKeys {
             .alias("stop", "stop_sequences", "stopSequences");
 
     static final Keys OPTIONS = new Keys(
-                    with(PARAMETERS, "repeat", "disableVarExpansion", "disableDefaultAsserts"),
+                    with(
+                            PARAMETERS,
+                            "repeat",
+                            "disableVarExpansion",
+                            "disableDefaultAsserts",
+                            "prefix",
+                            "suffix",
+                            "transform",
+                            "provider",
+                            "rubricPrompt"),
                     PARAMETERS.aliases(),
                     PARAMETERS.ignored(),
                     PARAMETERS.refused())
             .alias("repeat", "samples", "runs", "epochs")
+            .alias("transform", "postprocess")
             .ignore("disableConversationVar", "runSerially")
-            .refuse(Keys.CODE, "transform", "transformVars", "postprocess")
-            .refuse(
-                    Keys.LATER,
-                    "provider",
-                    "rubricPrompt",
-                    "storeOutputAs",
-                    "prefix",
-                    "suffix",
-                    "tools",
-                    "tool_choice",
-                    "functions",
-                    "function_call");
+            .refuse(Keys.CODE, "transformVars")
+            .refuse(Keys.LATER, "storeOutputAs", "tools", "tool_choice", "functions", "function_call");
 
     static final Keys DRIFT = Keys.of("compare", "baselineSamples", "effectFloor", "mode")
             .refuse("belongs to the whole run: it stands in driftgauge.yaml.", "alpha");
@@ -55,33 +56,54 @@ final class PromptKeys {
 
     static final Keys ANSWER = Keys.of("labels", "regex", "jsonPath").alias("jsonPath", "jsonpath", "json_path");
 
-    static final Keys ASSERTION = Keys.of("type", "value", "threshold", "passRate", "weight")
-            .ignore("metric", "description")
-            .refuse(Keys.CODE, "transform", "contextTransform")
-            .refuse(Keys.LATER, "provider", "rubricPrompt", "config", "assert");
+    static final Keys TRANSFORM = Keys.of("jsonPath", "regex").alias("jsonPath", "jsonpath", "json_path");
+
+    static final Keys ROUGE = Keys.of("n");
+
+    static final Keys ANCHOR = Keys.of("output", "pass").alias("output", "answer");
+
+    static final Keys ASSERTION = Keys.of(
+                    "type",
+                    "value",
+                    "threshold",
+                    "passRate",
+                    "weight",
+                    "metric",
+                    "transform",
+                    "provider",
+                    "rubricPrompt",
+                    "anchors",
+                    "config",
+                    "assert")
+            .ignore("description")
+            .refuse(Keys.CODE, "contextTransform");
 
     /** What a case and the defaults of cases share. */
     private static final Keys LAYER = Keys.of(
                     "vars",
                     "context",
                     "tags",
+                    "metadata",
                     "options",
                     "repeat",
                     "assert",
+                    "threshold",
                     "answer",
                     "drift",
                     "tools",
                     "tool_results",
                     "maxRounds")
             .alias("repeat", "samples", "runs", "epochs")
-            .ignore("metadata")
-            .refuse(Keys.CODE, "transform", "assertScoringFunction", "postprocess")
-            .refuse(
-                    "is refused: every assertion must hold here, for the share of answers that its passRate says.",
-                    "threshold")
-            .refuse(Keys.LATER, "provider", "providers", "prompts", "tool_calls", "conversation", "mocks");
+            .refuse(Keys.CODE, "assertScoringFunction")
+            .refuse("is refused here: it belongs into 'options'.", "transform", "postprocess")
+            .refuse(Keys.LATER, "tool_calls", "conversation", "mocks");
 
     static final Keys DEFAULTS = LAYER;
+
+    static final Keys SCENARIO = Keys.of("description", "config", "tests");
+
+    static final Keys SCENARIO_CONFIG =
+            new Keys(with(LAYER, "id", "description"), LAYER.aliases(), LAYER.ignored(), LAYER.refused());
 
     static final Keys STEP = Keys.of("id", "prompt", "provider", "when", "unless", "answer");
 
@@ -92,14 +114,34 @@ final class PromptKeys {
     static final Keys TOOL_RESULT = Keys.of("tool", "arguments", "result").alias("tool", "name");
 
     static final Keys CASE = new Keys(
-                    with(LAYER, "id", "description", "input", "expected", "pair", "steps", "turns"),
+                    with(
+                            LAYER,
+                            "id",
+                            "description",
+                            "input",
+                            "expected",
+                            "pair",
+                            "prompts",
+                            "providers",
+                            "provider",
+                            "steps",
+                            "turns"),
                     LAYER.aliases(),
                     LAYER.ignored(),
                     LAYER.refused())
             .alias("expected", "expected_output", "expected-output", "expectedOutput", "target", "reference");
 
     static final Keys SUITE = Keys.of(
-                    "description", "version", "providers", "prompts", "defaultTest", "tests", "tags", "evaluateOptions")
+                    "description",
+                    "version",
+                    "providers",
+                    "prompts",
+                    "defaultTest",
+                    "tests",
+                    "scenarios",
+                    "assertionTemplates",
+                    "tags",
+                    "evaluateOptions")
             .alias("providers", "targets")
             .alias("prompts", "input", "prompt")
             .ignore(
@@ -111,10 +153,11 @@ final class PromptKeys {
                     "derivedMetrics",
                     "tracing",
                     "$schema")
-            .refuse(Keys.CODE, "extensions", "nunjucksFilters", "hooks", "transform")
+            .refuse(Keys.CODE, "extensions", "nunjucksFilters", "filters", "hooks", "transform")
             .refuse("is refused: prompt files set no environment variables.", "env")
             .refuse("stands in a test, or in 'defaultTest'.", "steps", "turns", "tools", "tool_results", "context")
-            .refuse(Keys.LATER, "scenarios", "redteam", "datasets");
+            .refuse("is refused: its attacks come from a service.", "redteam")
+            .refuse(Keys.LATER, "datasets");
 
     static final Keys EVALUATE = Keys.of("repeat")
             .ignore(
@@ -134,11 +177,11 @@ final class PromptKeys {
     static final Keys MESSAGE =
             Keys.of("role", "content").refuse(Keys.LATER, "name", "tool_calls", "tool_call_id", "function_call");
 
-    static final Keys PROVIDER = Keys.of("id", "label", "config", "optional", "price")
+    static final Keys PROVIDER = Keys.of("id", "label", "config", "optional", "price", "prompts")
             .ignore("delay")
             .refuse(Keys.CODE, "transform")
             .refuse("is refused: prompt files set no environment variables.", "env")
-            .refuse(Keys.LATER, "prompts", "limits", "inputs");
+            .refuse(Keys.LATER, "limits", "inputs");
 
     static final Keys PRICE =
             Keys.of("input", "output", "cachedInput", "call", "date").alias("cachedInput", "cached_input");
@@ -147,7 +190,7 @@ final class PromptKeys {
             Keys.of("providers", "defaults", "budget", "drift", "embeddings").ignore("$schema");
 
     static final Keys CONFIG_DEFAULTS =
-            new Keys(with(LAYER, "providers"), LAYER.aliases(), LAYER.ignored(), without(LAYER, "providers"));
+            new Keys(with(LAYER, "providers"), LAYER.aliases(), LAYER.ignored(), LAYER.refused());
 
     static final Keys CONFIG_DRIFT = Keys.of("alpha", "compare", "baselineSamples", "effectFloor", "mode", "control");
 
@@ -161,11 +204,5 @@ final class PromptKeys {
         Set<String> all = new TreeSet<>(keys.known());
         all.addAll(List.of(more));
         return all;
-    }
-
-    private static Map<String, String> without(Keys keys, String key) {
-        Map<String, String> rest = new TreeMap<>(keys.refused());
-        rest.remove(key);
-        return rest;
     }
 }

@@ -11,18 +11,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the prompts of a suite: texts, chats, files, and {@code {id or label, raw, config}}. */
 final class PromptReader {
 
-    private static final List<String> FILES = List.of("txt", "md", "json", "yaml", "yml");
+    private static final Pattern CHAT = Pattern.compile("\\s*\\[\\s*\\{\\s*\"role\"");
 
-    private final PromptFolder folder;
+    private final PromptFiles files;
     private final Problems problems;
 
     PromptReader(PromptFolder folder, Problems problems) {
-        this.folder = folder;
+        this.files = new PromptFiles(folder, problems);
         this.problems = problems;
     }
 
@@ -33,19 +34,21 @@ final class PromptReader {
         if (tree == null) {
             return prompts;
         }
-        List<Tree> items = tree instanceof Tree.Items list && !isChat(list) ? list.items() : List.of(tree);
+        List<Tree> items = tree instanceof Tree.Items list && !isChat(list) ? list.items() : named(tree);
+        List<Draft> drafts = new ArrayList<>();
+        items.forEach(item -> drafts.addAll(drafts(item, file)));
         Map<String, Location> seen = new HashMap<>();
-        for (Tree item : items) {
-            PromptTemplate prompt = one(item, file, items.size() > 1);
-            if (prompt == null) {
-                continue;
-            }
-            Location earlier = seen.putIfAbsent(prompt.label(), item.where());
+        Map<Object, Location> contents = new HashMap<>();
+        for (Draft draft : drafts) {
+            PromptTemplate prompt = prompt(draft, drafts.size() > 1);
+            Location earlier = seen.putIfAbsent(prompt.label(), draft.where());
             if (earlier != null) {
                 problems.error(
-                        item.where(),
+                        draft.where(),
                         "the prompt label '" + prompt.label() + "' stands here twice; first in line " + earlier.line()
                                 + ". Give each prompt a label of its own.");
+            } else if (contents.putIfAbsent(List.of(prompt.texts(), prompt.parameters()), draft.where()) != null) {
+                problems.warn(draft.where(), "the prompt '" + prompt.label() + "' says the same as one before it.");
             }
             prompts.add(prompt);
         }
@@ -55,21 +58,52 @@ final class PromptReader {
         return prompts;
     }
 
-    private static boolean isChat(Tree tree) {
+    /** promptfoo's {@code {file: label}}, as prompts with labels. */
+    private List<Tree> named(Tree tree) {
+        if (!(tree instanceof Tree.Fields fields)
+                || fields.fields().values().stream()
+                        .anyMatch(f -> !(f.value().plain() instanceof String)
+                                || !files.isReference(new Tree.Leaf(f.key(), f.where())))) {
+            return List.of(tree);
+        }
+        List<Tree> items = new ArrayList<>();
+        fields.fields()
+                .values()
+                .forEach(f -> items.add(RowReader.mapping(
+                        Map.of("label", f.value(), "raw", new Tree.Leaf(f.key(), f.where())), f.where())));
+        return items;
+    }
+
+    /** A prompt that stands where only one can; null if it can't be right, which is then noted. */
+    @Nullable PromptTemplate one(Tree tree, Path file) {
+        List<Draft> drafts =
+                files.isReference(tree) ? drafts(tree, file) : List.of(new Draft(tree, null, Map.of(), tree.where()));
+        if (drafts.size() > 1) {
+            problems.error(tree.where(), "only one prompt can stand here, but this names " + drafts.size() + ".");
+        }
+        return drafts.isEmpty()
+                ? null
+                : new PromptTemplate("", lines(drafts.get(0).content()), Map.of());
+    }
+
+    /** A prompt whose text is found. */
+    private record Draft(Tree content, @Nullable String label, Map<String, Object> parameters, Location where) {}
+
+    static boolean isChat(Tree tree) {
         return tree instanceof Tree.Items list
                 && !list.items().isEmpty()
                 && list.items().stream().allMatch(i -> i instanceof Tree.Fields f && f.get("role") != null);
     }
 
-    /** One prompt without a label: a step's. */
+    /** The messages of a prompt that stands where only one can; none if it can't be right, which is then noted. */
     List<PromptTemplate.Line> single(Tree tree, Path file) {
-        PromptTemplate prompt = of(tree, null, Map.of(), file, false);
+        PromptTemplate prompt = one(tree, file);
         return prompt == null ? List.of() : prompt.lines();
     }
 
-    private @Nullable PromptTemplate one(Tree item, Path file, boolean several) {
+    private List<Draft> drafts(Tree item, Path file) {
         if (!(item instanceof Tree.Fields fields) || fields.get("role") != null) {
-            return of(item, null, Map.of(), file, several);
+            return contents(item, null, Map.of(), file);
         }
         int before = problems.errorCount();
         Mapping mapping = Mapping.of(item, PromptKeys.PROMPT, "a prompt", problems);
@@ -78,8 +112,9 @@ final class PromptReader {
         String id = mapping.text("id");
         String label = mapping.text("label");
         Tree raw = mapping.get("raw");
-        if (raw == null && id != null && id.startsWith(PromptFolder.REFERENCE)) {
-            raw = mapping.get("id");
+        Tree named = mapping.get("id");
+        if (raw == null && named != null && files.isReference(named)) {
+            raw = named;
         } else if (label == null) {
             label = id;
         }
@@ -87,57 +122,40 @@ final class PromptReader {
             if (problems.errorCount() == before) {
                 problems.error(item.where(), "a prompt needs its text: {label: …, raw: …}.");
             }
-            return null;
+            return List.of();
         }
-        return of(raw, label, parameters, file, several);
+        return contents(raw, label, parameters, file);
     }
 
-    private @Nullable PromptTemplate of(
-            Tree tree, @Nullable String label, Map<String, Object> parameters, Path file, boolean several) {
-        String name = label;
-        Tree content = tree;
-        if (tree instanceof Tree.Leaf leaf
-                && leaf.value() instanceof String text
-                && text.startsWith(PromptFolder.REFERENCE)) {
-            Path named = folder.resolve(text.strip(), file, leaf.where(), FILES);
-            content = named == null ? null : loaded(named, leaf.where());
-            if (named != null && label == null) {
-                String fileName = String.valueOf(named.getFileName());
-                String slug = Names.slug(fileName.substring(0, fileName.lastIndexOf('.')));
-                name = slug.isEmpty() ? Names.hash(fileName) : slug;
-            }
+    private List<Draft> contents(Tree tree, @Nullable String label, Map<String, Object> parameters, Path file) {
+        if (!files.isReference(tree)) {
+            return List.of(new Draft(tree, label, parameters, tree.where()));
         }
-        if (content == null) {
-            return null;
-        }
-        if (name == null && several) {
-            name = Names.hash(content.plain());
-            problems.warn(
+        List<PromptFiles.Found> found = files.read(tree, file);
+        if (label != null && found.size() > 1) {
+            problems.error(
                     tree.where(),
+                    "the label '" + label + "' can't name the " + found.size() + " prompts that this stands for.");
+        }
+        return found.stream()
+                .map(f -> new Draft(f.content(), label == null ? f.label() : label, parameters, tree.where()))
+                .toList();
+    }
+
+    private PromptTemplate prompt(Draft draft, boolean several) {
+        String name = draft.label();
+        if (name == null && several) {
+            name = Names.hash(draft.content().plain());
+            problems.warn(
+                    draft.where(),
                     "this prompt has no label, so its baselines are kept under '" + name
                             + "', which changes with its text. Give it one: {label: …, raw: …}.");
         }
-        String chosen = name == null ? "" : name;
-        if (label != null) {
-            Names.fault(chosen).ifPresent(f -> problems.error(tree.where(), "the prompt label '" + chosen + "' " + f));
+        String chosen = name == null ? "" : Names.label(name);
+        if (!chosen.isEmpty()) {
+            Names.fault(chosen).ifPresent(f -> problems.error(draft.where(), "the prompt label '" + chosen + "' " + f));
         }
-        return new PromptTemplate(chosen, lines(content), parameters);
-    }
-
-    private @Nullable Tree loaded(Path named, Location where) {
-        if (!List.of("txt", "md").contains(PromptFolder.extension(named))) {
-            return folder.tree(named);
-        }
-        String text = folder.text(named);
-        if (text == null) {
-            return null;
-        }
-        if (PromptFolder.extension(named).equals("txt") && text.lines().anyMatch("---"::equals)) {
-            problems.error(
-                    where, "several prompts in one file, parted by ---, are not supported; give each its own file.");
-            return null;
-        }
-        return new Tree.Leaf(text.stripTrailing(), new Location(folder.shown(named), 0), true);
+        return new PromptTemplate(chosen, lines(draft.content()), draft.parameters());
     }
 
     private List<PromptTemplate.Line> lines(Tree tree) {
@@ -176,7 +194,7 @@ final class PromptReader {
     }
 
     /** A chat that promptfoo's users write as JSON within a text. */
-    private static @Nullable Tree embeddedChat(String text, Location where) {
+    private @Nullable Tree embeddedChat(String text, Location where) {
         if (!text.stripLeading().startsWith("[")) {
             return null;
         }
@@ -184,6 +202,13 @@ final class PromptReader {
             Tree tree = JsonTree.read(text, where.file(), Math.max(1, where.line()));
             return isChat(tree) ? tree : null;
         } catch (InvalidInputException noJson) {
+            if (CHAT.matcher(text).lookingAt() && !text.contains("{%")) {
+                problems.error(
+                        where,
+                        "this reads like a chat in JSON, but is none: "
+                                + noJson.problems().get(0).message()
+                                + " Names in it must stand in quotes: \"{{name}}\".");
+            }
             return null;
         }
     }

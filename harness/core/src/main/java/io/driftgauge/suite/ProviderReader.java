@@ -5,6 +5,7 @@ import io.driftgauge.base.Nearest;
 import io.driftgauge.base.Secrets;
 import io.driftgauge.model.ModelSpec;
 import io.driftgauge.model.Price;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,94 @@ final class ProviderReader {
     }
 
     /**
+     * A provider of a suite.
+     *
+     * @param prompts labels of the prompts that it is for; empty for all
+     */
+    record Named(ModelSpec spec, List<String> prompts) {}
+
+    /**
+     * Reads the providers of a suite: labels, ids, mappings, files that hold one, and {@code id: {…}}.
+     *
+     * @param shared those of the config, by label
+     */
+    List<Named> named(Mapping suite, Map<String, ModelSpec> shared, PromptFolder folder, Path file) {
+        List<Tree> items = new ArrayList<>();
+        for (Tree item : suite.items("providers")) {
+            String reference = PromptFolder.reference(item, PromptKeys.TREE_FILES);
+            List<Path> files = reference == null
+                    ? List.of()
+                    : folder.resolveAll(reference, file, item.where(), PromptKeys.TREE_FILES);
+            for (Path named : files) {
+                Tree tree = folder.tree(named);
+                items.addAll(tree instanceof Tree.Items list ? list.items() : tree == null ? List.of() : List.of(tree));
+            }
+            if (reference == null) {
+                items.add(item);
+            }
+        }
+        Map<String, Named> found = new LinkedHashMap<>();
+        for (Tree item : items) {
+            Tree plain = withId(item);
+            ModelSpec spec = spec(plain, shared);
+            if (spec != null && found.putIfAbsent(spec.label(), new Named(spec, prompts(plain))) != null) {
+                problems.error(item.where(), "the provider '" + spec.label() + "' stands here twice.");
+            }
+        }
+        return new ArrayList<>(found.values());
+    }
+
+    /** promptfoo's {@code openai:gpt: {config: …}}, as a mapping with an {@code id}. */
+    private static Tree withId(Tree item) {
+        if (!(item instanceof Tree.Fields fields) || fields.fields().size() != 1) {
+            return item;
+        }
+        Tree.Field only = fields.fields().values().iterator().next();
+        if (!ID.matcher(only.key()).matches() || !(only.value() instanceof Tree.Fields config)) {
+            return item;
+        }
+        Map<String, Tree.Field> all = new LinkedHashMap<>(config.fields());
+        all.putIfAbsent("id", new Tree.Field("id", only.where(), new Tree.Leaf(only.key(), only.where())));
+        return new Tree.Fields(all, item.where());
+    }
+
+    private List<String> prompts(Tree item) {
+        return item instanceof Tree.Fields
+                ? Mapping.of(item, PromptKeys.PROVIDER, "a provider", new Problems())
+                        .texts("prompts")
+                : List.of();
+    }
+
+    /** The provider that grades: a label, an id or a mapping; of promptfoo's {@code {text: …}}, what is named there. */
+    @Nullable ModelSpec judge(Tree tree, Map<String, ModelSpec> shared) {
+        if (tree instanceof Tree.Fields fields && fields.get("text") != null && fields.get("id") == null) {
+            fields.fields().values().forEach(field -> {
+                if (field.key().equals("embedding")) {
+                    problems.error(
+                            field.where(), "'embedding' here is refused: 'embeddings' stands in driftgauge.yaml.");
+                } else if (!field.key().equals("text")) {
+                    problems.error(field.where(), "unknown kind of judge '" + field.key() + "'. There is 'text'.");
+                }
+            });
+            Tree text = fields.get("text");
+            return text == null ? null : spec(withId(text), shared);
+        }
+        return spec(withId(tree), shared);
+    }
+
+    private @Nullable ModelSpec spec(Tree item, Map<String, ModelSpec> shared) {
+        ModelSpec spec = item instanceof Tree.Leaf leaf ? named(leaf, shared) : inline(item);
+        ModelSpec other = spec == null ? null : shared.get(spec.label());
+        if (other != null && item instanceof Tree.Fields && !other.equals(spec)) {
+            problems.error(
+                    item.where(),
+                    "the provider '" + other.label() + "' is in driftgauge.yaml too (" + other.where()
+                            + "). Name it by its label alone, or choose another label.");
+        }
+        return spec;
+    }
+
+    /**
      * Reads the providers that a mapping names.
      *
      * @param shared those of the config, by label
@@ -37,18 +126,8 @@ final class ProviderReader {
     List<ModelSpec> read(List<Tree> items, Map<String, ModelSpec> shared) {
         Map<String, ModelSpec> found = new LinkedHashMap<>();
         for (Tree item : items) {
-            ModelSpec spec = item instanceof Tree.Leaf leaf ? named(leaf, shared) : inline(item);
-            if (spec == null) {
-                continue;
-            }
-            ModelSpec other = shared.get(spec.label());
-            if (other != null && item instanceof Tree.Fields) {
-                problems.error(
-                        item.where(),
-                        "the provider '" + spec.label() + "' is in driftgauge.yaml too (" + other.where()
-                                + "). Name it by its label alone, or choose another label.");
-            }
-            if (found.putIfAbsent(spec.label(), spec) != null) {
+            ModelSpec spec = spec(withId(item), shared);
+            if (spec != null && found.putIfAbsent(spec.label(), spec) != null) {
                 problems.error(item.where(), "the provider '" + spec.label() + "' stands here twice.");
             }
         }
@@ -98,7 +177,12 @@ final class ProviderReader {
             secrets(fields, id);
             fields.fields().forEach((name, field) -> {
                 Object value = field.value().plain();
-                if (value != null) {
+                if (value instanceof String text && text.startsWith(PromptFolder.REFERENCE)) {
+                    problems.error(
+                            field.where(),
+                            "'" + name + "' of the provider '" + id + "' names a file; a provider's config reads none:"
+                                    + " write its content here.");
+                } else if (value != null) {
                     plain.put(name, value);
                 }
             });

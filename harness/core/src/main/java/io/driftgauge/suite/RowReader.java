@@ -12,17 +12,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /** Turns the rows of a data file into tests: {@code .jsonl} rows are tests as they are, {@code .csv} columns are vars. */
 final class RowReader {
-
-    private static final Pattern EXPECTED = Pattern.compile("__expected\\d*");
-    private static final Set<String> SPECIAL = Set.of("__id", "__description", "__tags");
-    private static final Set<String> LATER = Set.of("__prefix", "__suffix", "__threshold");
 
     private final Problems problems;
 
@@ -52,18 +47,18 @@ final class RowReader {
         List<Tree> rows = new ArrayList<>();
         try (CSVParser parser =
                 CSVFormat.DEFAULT.builder().setIgnoreEmptyLines(true).get().parse(new StringReader(text))) {
-            List<String> header = null;
+            RowColumns columns = null;
             long line = 1;
             for (CSVRecord row : parser) {
                 Location where = new Location(shown, (int) line);
-                if (header == null) {
-                    header = header(row, where);
-                } else if (row.size() == header.size()) {
-                    rows.add(fields(header, row, where));
+                if (columns == null) {
+                    columns = new RowColumns(header(row, where), where, problems);
+                } else if (row.size() == columns.count()) {
+                    rows.add(columns.test(row.toList(), where));
                 } else {
                     problems.error(
                             where,
-                            "this row has " + row.size() + " columns, but the header has " + header.size() + ".");
+                            "this row has " + row.size() + " columns, but the header has " + columns.count() + ".");
                 }
                 line = parser.getCurrentLineNumber() + 1;
             }
@@ -84,49 +79,9 @@ final class RowReader {
                 problems.error(
                         where,
                         name.isEmpty() ? "a column has no name." : "the column '" + name + "' stands here twice.");
-            } else if (LATER.contains(name)) {
-                problems.error(where, "the column '" + name + "' " + Keys.LATER);
-            } else if (name.startsWith("__") && !isSpecial(name)) {
-                problems.warn(where, "the column '" + name + "' changes nothing here.");
             }
         }
         return header;
-    }
-
-    private static boolean isSpecial(String column) {
-        return SPECIAL.contains(column) || EXPECTED.matcher(column).matches();
-    }
-
-    private static Tree fields(List<String> header, CSVRecord row, Location where) {
-        Map<String, Tree> test = new LinkedHashMap<>();
-        Map<String, Tree> vars = new LinkedHashMap<>();
-        List<Tree> assertions = new ArrayList<>();
-        for (int i = 0; i < header.size(); i++) {
-            String name = header.get(i);
-            String cell = row.get(i);
-            if (EXPECTED.matcher(name).matches()) {
-                if (!cell.isBlank()) {
-                    assertions.add(ExpectedCell.read(cell.strip(), where));
-                }
-            } else if (name.equals("__tags")) {
-                List<Tree> tags = new ArrayList<>();
-                for (String tag : cell.split("[,;]", -1)) {
-                    if (!tag.isBlank()) {
-                        tags.add(new Tree.Leaf(tag.strip(), where));
-                    }
-                }
-                test.put("tags", new Tree.Items(tags, where));
-            } else if (SPECIAL.contains(name)) {
-                if (!cell.isBlank()) {
-                    test.put(name.substring(2), new Tree.Leaf(cell.strip(), where));
-                }
-            } else if (!name.startsWith("__")) {
-                vars.put(name, new Tree.Leaf(cell, where));
-            }
-        }
-        test.put("vars", mapping(vars, where));
-        test.put("assert", new Tree.Items(assertions, where));
-        return mapping(test, where);
     }
 
     /** A mapping whose keys and values all stand in one line. */

@@ -104,14 +104,7 @@ public record Selection(List<Suite> suites, boolean whole, Set<String> partial) 
             List<ModelSpec> providers = suite.providers().stream()
                     .filter(p -> any(filter("providers"), p.label()))
                     .toList();
-            return new Suite(
-                    suite.name(),
-                    suite.file(),
-                    suite.description(),
-                    suite.version(),
-                    providers,
-                    cases,
-                    suite.control());
+            return suite.with(providers, cases);
         }
 
         private boolean isSelected(PromptCase one) {

@@ -3,6 +3,7 @@ package io.driftgauge.suite;
 import io.driftgauge.model.ModelSpec;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param providers at least one, in file order
  * @param cases at least one, in file order
  * @param control label of the provider that is there as the control arm alone; null if there is none
+ * @param asked by a case's id, the labels of the providers that it is for; a case that is not named is for all
  */
 public record Suite(
         String name,
@@ -21,14 +23,16 @@ public record Suite(
         int version,
         List<ModelSpec> providers,
         List<PromptCase> cases,
-        @Nullable String control) {
+        @Nullable String control,
+        Map<String, List<String>> asked) {
 
     public Suite {
         providers = List.copyOf(providers);
         cases = List.copyOf(cases);
+        asked = Map.copyOf(asked);
     }
 
-    /** Without a control arm. */
+    /** Every case is for every provider, and there is no control arm. */
     public Suite(
             String name,
             Path file,
@@ -36,13 +40,32 @@ public record Suite(
             int version,
             List<ModelSpec> providers,
             List<PromptCase> cases) {
-        this(name, file, description, version, providers, cases, null);
+        this(name, file, description, version, providers, cases, null, Map.of());
     }
 
-    /** The cases as they are asked of one of its providers; what is asserted of answers binds the control arm not. */
+    /** The same with other providers and cases. */
+    Suite with(List<ModelSpec> otherProviders, List<PromptCase> otherCases) {
+        return new Suite(name, file, description, version, otherProviders, otherCases, control, asked);
+    }
+
+    /** True if a case is for one of the providers; the control arm is asked all. */
+    public boolean asks(ModelSpec provider, PromptCase one) {
+        List<String> labels = asked.get(one.key().caseId());
+        return labels == null
+                || labels.contains(provider.label())
+                || provider.label().equals(control);
+    }
+
+    /** A case as it is asked of one of the providers; what is asserted of answers binds the control arm not. */
+    public PromptCase as(ModelSpec provider, PromptCase one) {
+        return provider.label().equals(control) ? one.withoutAssertions() : one;
+    }
+
+    /** The cases as they are asked of one of its providers, in file order. */
     public List<PromptCase> casesOn(ModelSpec provider) {
-        return provider.label().equals(control)
-                ? cases.stream().map(PromptCase::withoutAssertions).toList()
-                : cases;
+        return cases.stream()
+                .filter(one -> asks(provider, one))
+                .map(one -> as(provider, one))
+                .toList();
     }
 }

@@ -1,73 +1,86 @@
 package io.driftgauge.suite;
 
-import io.driftgauge.base.Location;
 import io.driftgauge.model.ModelSpec;
 import io.driftgauge.model.Role;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a prompt file into a suite. */
 final class SuiteReader {
 
-    private static final List<String> TEST_FILES = List.of("csv", "jsonl", "yaml", "yml", "json");
-
     private final PromptFolder folder;
     private final Config config;
     private final LayerReader layers;
+    private final References references;
+    private final Overrides overrides;
     private final Problems problems;
 
-    SuiteReader(PromptFolder folder, Config config, LayerReader layers, Problems problems) {
+    SuiteReader(
+            PromptFolder folder,
+            Config config,
+            LayerReader layers,
+            References references,
+            Overrides overrides,
+            Problems problems) {
         this.folder = folder;
         this.config = config;
         this.layers = layers;
+        this.references = references;
+        this.overrides = overrides;
         this.problems = problems;
     }
 
     /** The suite; whatever can't be right is noted, and then the suite is not for use. */
     Suite read(String name, Path file, Tree tree) {
+        references.root(file, tree);
         Mapping suite = Mapping.of(tree, PromptKeys.SUITE, "", problems);
         String description = suite.text("description");
         int version = suite.whole("version", 1, Integer.MAX_VALUE).orElse(1);
         Layer defaults = defaults(suite, file);
-        PromptReader promptReader = new PromptReader(folder, problems);
-        List<PromptTemplate> prompts = promptReader.read(suite, file);
-        List<Entry> tests = new ArrayList<>();
-        for (Tree item : suite.items("tests")) {
-            tests.addAll(entries(item, file));
-        }
+        PromptReader reader = new PromptReader(folder, problems);
+        List<PromptTemplate> prompts = reader.read(suite, file);
+        TestFiles files = new TestFiles(folder, references, problems);
+        List<TestEntry> tests = new ArrayList<>();
+        suite.items("tests").forEach(item -> tests.addAll(files.of(item, file)));
+        tests.addAll(new ScenarioReader(folder, layers, files, problems).read(suite, file));
         if (!suite.has("prompts") && !tests.stream().allMatch(t -> asksItself(t.tree()))) {
             prompts = implied(suite, tests, defaults);
         }
-        StepReader steps = new StepReader(promptReader, this::provider, problems);
-        CaseReader reader =
-                new CaseReader(new CaseReader.Context(name, version, defaults, prompts), layers, steps, problems);
-        List<PromptCase> cases = new ArrayList<>();
-        for (Entry test : tests) {
-            cases.addAll(reader.read(test.tree(), test.file(), test.dataRow()));
-        }
-        if (suite.items("tests").isEmpty()) {
+        List<ProviderReader.Named> providers = providers(suite, file);
+        Map<String, ModelSpec> judges = new LinkedHashMap<>(config.providers());
+        providers.forEach(p -> judges.put(p.spec().label(), p.spec()));
+        CaseReader cases = new CaseReader(
+                new CaseReader.Context(name, version, defaults, prompts, providers),
+                layers,
+                new StepReader(reader, this::provider, problems),
+                new GradingReader(judges, reader, overrides::judge),
+                problems);
+        tests.forEach(cases::read);
+        if (suite.items("tests").isEmpty() && suite.items("scenarios").isEmpty()) {
             problems.error(
                     suite.at("tests"),
                     "the suite has no tests, so it checks nothing. Add some under 'tests', or remove the file.");
         }
-        unique(cases);
-        new PairCheck(problems).check(cases);
-        List<ModelSpec> providers = providers(suite);
-        List<ModelSpec> all = withControl(providers);
+        unique(cases.cases());
+        new PairCheck(problems).check(cases.cases());
+        List<ModelSpec> own = providers.stream().map(ProviderReader.Named::spec).toList();
+        List<ModelSpec> all = withControl(own);
+        new SuiteLint(problems).check(cases, prompts, prompts.size() * own.size());
         return new Suite(
                 name,
                 file,
                 description == null ? name : description,
                 version,
                 all,
-                cases,
-                all.size() > providers.size() ? all.get(all.size() - 1).label() : null);
+                cases.cases(),
+                all.size() > own.size() ? all.get(all.size() - 1).label() : null,
+                cases.asked());
     }
 
     /** The control arm comes last, for every suite that is held against baselines of its own. */
@@ -81,30 +94,28 @@ final class SuiteReader {
         return all;
     }
 
-    /** An entry of the tests, with the file that it stands in. */
-    private record Entry(Tree tree, Path file, boolean dataRow) {}
-
     private Layer defaults(Mapping suite, Path file) {
-        Mapping own = suite.mapping("defaultTest", PromptKeys.DEFAULTS);
-        Layer layer = own == null ? Layer.EMPTY : layers.read(own, file);
+        Layer layer = defaultTest(suite, file);
         Mapping evaluate = suite.mapping("evaluateOptions", PromptKeys.EVALUATE);
         Integer repeat =
                 evaluate == null ? null : LayerReader.boxed(evaluate.whole("repeat", 1, LayerReader.MOST_REPEATS));
-        return layer.over(new Layer(
-                        Map.of(),
-                        tags(suite),
-                        Map.of(),
-                        repeat,
-                        null,
-                        null,
-                        List.of(),
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        Tools.NONE))
-                .over(config.defaults());
+        return layer.over(Layer.of(tags(suite), repeat)).over(config.defaults());
+    }
+
+    private Layer defaultTest(Mapping suite, Path file) {
+        Tree tree = suite.get("defaultTest");
+        String reference = tree == null ? null : PromptFolder.reference(tree, PromptKeys.TREE_FILES);
+        if (tree == null || reference == null) {
+            Mapping own = suite.mapping("defaultTest", PromptKeys.DEFAULTS);
+            return own == null ? Layer.EMPTY : layers.read(own, file);
+        }
+        Path named = folder.resolve(reference, file, tree.where(), PromptKeys.TREE_FILES);
+        Tree loaded = named == null ? null : folder.tree(named);
+        if (named == null || loaded == null) {
+            return Layer.EMPTY;
+        }
+        references.root(named, loaded);
+        return layers.read(Mapping.of(loaded, PromptKeys.DEFAULTS, "'defaultTest'", problems), named);
     }
 
     /** A list, or promptfoo's mapping, whose entries become {@code key:value}. */
@@ -117,7 +128,7 @@ final class SuiteReader {
                 .toList();
     }
 
-    private List<ModelSpec> providers(Mapping suite) {
+    private List<ProviderReader.Named> providers(Mapping suite, Path file) {
         if (!suite.has("providers")) {
             if (config.defaultProviders().isEmpty()) {
                 problems.error(
@@ -129,10 +140,13 @@ final class SuiteReader {
                                                 + String.join(
                                                         ", ", config.providers().keySet()) + "."));
             }
-            return config.defaultProviders();
+            return config.defaultProviders().stream()
+                    .map(spec -> new ProviderReader.Named(spec, List.of()))
+                    .toList();
         }
         int before = problems.errorCount();
-        List<ModelSpec> providers = new ProviderReader(problems).read(suite, config.providers());
+        List<ProviderReader.Named> providers =
+                new ProviderReader(problems).named(suite, config.providers(), folder, file);
         if (providers.isEmpty() && problems.errorCount() == before) {
             problems.error(suite.at("providers"), "'providers' names none.");
         }
@@ -153,7 +167,7 @@ final class SuiteReader {
     }
 
     /** A suite without prompts whose tests have an {@code input} asks just that. */
-    private List<PromptTemplate> implied(Mapping suite, List<Entry> tests, Layer defaults) {
+    private List<PromptTemplate> implied(Mapping suite, List<TestEntry> tests, Layer defaults) {
         boolean input = !tests.isEmpty()
                 && (defaults.vars().containsKey("input")
                         || tests.stream().allMatch(t -> hasInput(t.tree()) || asksItself(t.tree())));
@@ -171,39 +185,6 @@ final class SuiteReader {
         }
         return fields.get("input") != null
                 || (fields.get("vars") instanceof Tree.Fields vars && vars.get("input") != null);
-    }
-
-    private List<Entry> entries(Tree item, Path file) {
-        if (!(item instanceof Tree.Leaf leaf)) {
-            return List.of(new Entry(item, file, false));
-        }
-        if (!(leaf.value() instanceof String text) || !text.startsWith(PromptFolder.REFERENCE)) {
-            problems.error(leaf.where(), "a test must be a mapping or file://…, but is " + leaf.kind() + ".");
-            return List.of();
-        }
-        Path named = folder.resolve(text.strip(), file, leaf.where(), TEST_FILES);
-        return named == null ? List.of() : fileEntries(named, leaf.where());
-    }
-
-    private List<Entry> fileEntries(Path named, Location where) {
-        String extension = PromptFolder.extension(named);
-        boolean rows = Set.of("csv", "jsonl").contains(extension);
-        List<Tree> trees;
-        if (rows) {
-            String text = folder.text(named);
-            RowReader reader = new RowReader(problems);
-            Path shown = folder.shown(named);
-            trees = text == null
-                    ? List.of()
-                    : extension.equals("csv") ? reader.csv(text, shown) : reader.jsonLines(text, shown);
-        } else {
-            Tree tree = folder.tree(named);
-            trees = tree instanceof Tree.Items list ? list.items() : tree == null ? List.of() : List.of(tree);
-        }
-        if (trees.isEmpty()) {
-            problems.error(where, "'" + folder.shown(named).getFileName() + "' holds no tests.");
-        }
-        return trees.stream().map(t -> new Entry(t, named, rows)).toList();
     }
 
     private void unique(List<PromptCase> cases) {

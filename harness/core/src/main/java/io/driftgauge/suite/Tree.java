@@ -69,6 +69,25 @@ sealed interface Tree {
         }
     }
 
+    /** A list that is one value: it is not multiplied out. */
+    record Whole(Items list) implements Tree {
+
+        @Override
+        public Location where() {
+            return list.where();
+        }
+
+        @Override
+        public List<@Nullable Object> plain() {
+            return list.plain();
+        }
+
+        @Override
+        public String kind() {
+            return list.kind();
+        }
+    }
+
     /** A mapping, in file order. */
     record Fields(Map<String, Field> fields, Location where) implements Tree {
 

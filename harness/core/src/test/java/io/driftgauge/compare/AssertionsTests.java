@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import io.driftgauge.base.Json;
 import io.driftgauge.base.Location;
 import io.driftgauge.model.ChatResponse;
-import io.driftgauge.model.Embedding;
 import io.driftgauge.model.FinishReason;
 import io.driftgauge.model.ServedIdentity;
 import io.driftgauge.model.Usage;
@@ -19,9 +18,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,7 +49,45 @@ class AssertionsTests {
             is-refusal     |                     |     | I can't help with that. | 30 days
             word-count     | {'min': 2, 'max': 3} |    | one two               | one
             word-count     | {'max': 3}          |     |                       | one two three four
+            sentence-count | {'min': 2, 'max': 2} |    | It is. It was!        | It is.
+            is-xml         |                     |     | <a><b>x</b></a>       | <a><b>x</a></b>
+            is-xml         | {'requiredElements': ['a.b']} | | <a><b/></a>      | <a><c><b/></c></a>
+            contains-xml   | {'requiredElements': ['a.b']} | | So <x/> or <a><b/></a> ok | So <a><c/></a>
+            is-html        |                     |     | <h1>Hi</h1><p>you     | Hi <b>you</b>
+            contains-html  |                     |     | Say <b>hi</b>         | if a < b and b > c
+            is-sql         |                     |     | SELECT a, b FROM t    | SELEC a FROM t
+            contains-sql   |                     |     | Use ```sql\\nSELECT 1\\n``` | Ask the database
+            rouge-n        | ['the cat sat']     | 0.6 | The cat slept         | a dog slept
+            bleu           | ['the cat sat on the mat'] | 0.5 | the cat sat on a mat | mat the on sat
+            gleu           | ['the cat sat']     | 0.3 | the cat ran           | a dog ran
+            meteor         | ['the cats sat']    | 0.5 | the cat sat           | a dog ran
+            f1             | ['Paris, France']   | 0.6 | the Paris             | Rome
+            similar:dot    | ['it is open']      | 0.9 | is it open            | closed on sundays
+            similar:euclidean | ['it is open']   | 0.5 | is it open            | closed on sundays
+            contains-pii   | ['email']           |     | ask me@example.org    | ask me at example
+            language       | ['zh']              |     | 今天天气很好。          | 今日はいい天気です。
             """;
+
+    /** Those that look at more than the text have tests of their own. */
+    private static final Set<AssertionType> OTHERWISE = EnumSet.of(
+            AssertionType.LATENCY,
+            AssertionType.COST,
+            AssertionType.PERPLEXITY,
+            AssertionType.PERPLEXITY_SCORE,
+            AssertionType.FINISH_REASON,
+            AssertionType.IS_VALID_FUNCTION_CALL,
+            AssertionType.IS_VALID_TOOLS_CALL,
+            AssertionType.TOOL_CALL_F1,
+            AssertionType.TOOL_USED,
+            AssertionType.TOOL_ARGS_MATCH,
+            AssertionType.TOOL_SEQUENCE,
+            AssertionType.STEP_COUNT,
+            AssertionType.LLM_RUBRIC,
+            AssertionType.CLOSED_QA,
+            AssertionType.FACTUALITY,
+            AssertionType.G_EVAL,
+            AssertionType.SELECT_BEST,
+            AssertionType.ASSERT_SET);
 
     private static final Location WHERE = new Location(Path.of("prompts/a.yaml"), 3);
 
@@ -95,7 +131,8 @@ class AssertionsTests {
 
     @Test
     void the_table_knows_every_type() throws JsonProcessingException {
-        EnumSet<AssertionType> seen = EnumSet.of(AssertionType.LATENCY);
+        EnumSet<AssertionType> seen = EnumSet.noneOf(AssertionType.class);
+        seen.addAll(OTHERWISE);
         table().forEach(row -> seen.add((AssertionType) row.get()[0]));
         assertThat(seen).containsExactlyElementsOf(EnumSet.allOf(AssertionType.class));
     }
@@ -155,8 +192,7 @@ class AssertionsTests {
     @CsvSource({"100, true", "100.5, true", "101, false"})
     void latency_is_the_calls_own(double milliseconds, boolean holds) {
         Assertion assertion = new Assertion(AssertionType.LATENCY, false, MissingNode.getInstance(), 100.5, 1, WHERE);
-        AssertionResult result =
-                new Assertions(Map.of()).check(assertion, List.of(answer(0, "x", (long) (milliseconds * 1e6))));
+        AssertionResult result = Checks.check(assertion, answer(0, "x", (long) (milliseconds * 1e6)));
         assertThat(result.holds()).isEqualTo(holds);
     }
 
@@ -164,7 +200,7 @@ class AssertionsTests {
     void the_share_of_passing_answers_counts() {
         Assertion most = new Assertion(AssertionType.CONTAINS, false, Json.node("a"), null, 0.6, WHERE);
         List<Answer> answers = List.of(answer(0, "a", 0), answer(1, "b", 0), answer(2, "a", 0));
-        AssertionResult result = new Assertions(Map.of()).check(most, answers);
+        AssertionResult result = Checks.check(most, answers.toArray(Answer[]::new));
 
         assertThat(result.passed()).isEqualTo(2);
         assertThat(result.total()).isEqualTo(3);
@@ -182,19 +218,14 @@ class AssertionsTests {
     void a_similarity_never_reads_like_the_limit_that_it_misses() {
         Assertion similar =
                 new Assertion(AssertionType.SIMILAR, false, Json.node(List.of("a b c d e f g h i")), 0.943, 1, WHERE);
-        Map<String, Embedding> embeddings = new HashMap<>();
-        List.of("a b c d e f g h i", "a b c d e f g h x").forEach(t -> embeddings.put(t, HashingEmbedder.embedding(t)));
-        AssertionResult result = new Assertions(embeddings).check(similar, List.of(answer(0, "a b c d e f g h x", 0)));
+        AssertionResult result = Checks.check(similar, answer(0, "a b c d e f g h x", 0));
         assertThat(result.message()).contains("similarity 0.").doesNotContain("similarity 0.943)");
     }
 
     private static AssertionResult check(
             AssertionType type, boolean negated, JsonNode value, @Nullable Double threshold, String answer) {
         Assertion assertion = new Assertion(type, negated, value, threshold, 1, WHERE);
-        Map<String, Embedding> embeddings = new HashMap<>();
-        Assertions.textsToEmbed(assertion).forEach(t -> embeddings.put(t, HashingEmbedder.embedding(t)));
-        embeddings.put(answer, HashingEmbedder.embedding(answer));
-        return new Assertions(embeddings).check(assertion, List.of(answer(0, answer, 0)));
+        return Checks.check(assertion, answer(0, answer, 0));
     }
 
     private static Answer answer(int sample, String text, long nanos) {

@@ -33,7 +33,8 @@ class BadInputTests {
         assertThat(folder.problems())
                 .containsExactly("prompts/refunds.yaml:5: unknown key 'vairables' in test 'refund-window'. Did you mean"
                         + " 'vars'? Known keys: answer, assert, context, description, drift, expected, id, input,"
-                        + " maxRounds, options, pair, repeat, steps, tags, tool_results, tools, turns, vars.");
+                        + " maxRounds, metadata, options, pair, prompts, provider, providers, repeat, steps, tags,"
+                        + " threshold, tool_results, tools, turns, vars.");
     }
 
     @Test
@@ -52,14 +53,16 @@ class BadInputTests {
                 .containsExactly(
                         "prompts/refunds.yaml:3: 'version' must be a whole number from 1, but is the text 'two'.",
                         "prompts/refunds.yaml:5: 'id' in a test must be a text, but is 7.",
-                        "prompts/refunds.yaml:6: 'vars' in a test must be a mapping, but is a list.",
+                        "prompts/refunds.yaml:6: 'vars' in a test must be a mapping, or name a .yaml or .json file that holds"
+                                + " one, but is the text 'question'.",
                         "prompts/refunds.yaml:7: 'temperature' in 'options' in a test must be a number from 0, but is the"
                                 + " text 'warm'.",
                         "prompts/refunds.yaml:7: 'repeat' in 'options' in a test must be a whole number from 1 to 1000,"
                                 + " but is the text 'many'.",
                         "prompts/refunds.yaml:8: 'compare' in 'drift' in a test must be true or false, but is the text"
                                 + " 'maybe'.",
-                        "prompts/refunds.yaml:9: a test must be a mapping or file://…, but is the text 'just a text'.");
+                        "prompts/refunds.yaml:9: a test must be a mapping or file://… (.csv, .jsonl, .yaml, .yml, .json), but is the"
+                                + " text 'just a text'.");
     }
 
     @Test
@@ -220,8 +223,8 @@ class BadInputTests {
                 .containsExactly(
                         "prompts/a.yaml:3: " + shape,
                         "prompts/a.yaml:3: unknown key '[redacted]' in test 'a'. Known keys: answer, assert, context,"
-                                + " description, drift, expected, id, input, maxRounds, options, pair, repeat, steps,"
-                                + " tags, tool_results, tools, turns, vars.",
+                                + " description, drift, expected, id, input, maxRounds, metadata, options, pair, prompts,"
+                                + " provider, providers, repeat, steps, tags, threshold, tool_results, tools, turns, vars.",
                         "prompts/driftgauge.yaml:1: " + shape,
                         "prompts/driftgauge.yaml:3: 'apiKey'" + named,
                         "prompts/driftgauge.yaml:3: 'Authorization'" + named);
@@ -253,8 +256,7 @@ class BadInputTests {
                 .containsExactly(
                         "prompts/refunds.yaml:4: test 'a' has neither an assertion nor a comparison with a baseline, so it"
                                 + " could never fail. Add 'assert', or leave out 'compare: false'.",
-                        "prompts/refunds.yaml:5: 'threshold' in test 'b' is refused: every assertion must hold here, for"
-                                + " the share of answers that its passRate says.",
+                        "prompts/refunds.yaml:5: 'threshold' in test 'b' must be a number above 0 and at most 1, but is 0.",
                         "prompts/refunds.yaml:6: 'weight' in an assertion of test 'c' must be a number above 0, since what"
                                 + " weighs nothing can never fail, but is 0.",
                         "prompts/refunds.yaml:7: 'threshold' in an assertion of test 'd' must be a number above 0 and at"
@@ -265,14 +267,14 @@ class BadInputTests {
     void code_and_services_and_what_is_to_come() {
         folder.file("refunds.yaml", HEAD + """
                 extensions: [file://hook.js]
-                scenarios: []
+                redteam: {}
                 tests:
                   - id: a
                     vars: {question: file://ask.py}
-                    options: {transform: "output.trim()"}
+                    options: {transform: "output.split(' ')[0]"}
                     assert:
                       - {type: javascript, value: "output.length < 9"}
-                      - {type: llm-rubric, value: polite}
+                      - {type: context-recall, value: polite}
                       - {type: not-webhook, value: "https://example.org"}
                   - {id: b, mocks: []}
                 """);
@@ -281,14 +283,17 @@ class BadInputTests {
                 .containsExactly(
                         "prompts/refunds.yaml:3: 'extensions' is refused: it is code, and nothing from a prompt file is"
                                 + " run.",
-                        "prompts/refunds.yaml:4: 'scenarios' is not supported yet.",
+                        "prompts/refunds.yaml:4: 'redteam' is refused: its attacks come from a service.",
                         "prompts/refunds.yaml:7: 'file://ask.py' is refused: it is code, and nothing from a prompt file is"
                                 + " run.",
-                        "prompts/refunds.yaml:8: 'transform' in 'options' in test 'a' is refused: it is code, and nothing"
-                                + " from a prompt file is run.",
+                        "prompts/refunds.yaml:8: the transform 'output.split(' ')[0]' in 'options' in test 'a' is refused: it"
+                                + " is code, and nothing from a prompt file is run. There are trim, lowercase, uppercase,"
+                                + " {jsonPath: …} and {regex: …}, or a list of them.",
                         "prompts/refunds.yaml:10: the assertion 'javascript' in test 'a' is refused: it is code, and"
                                 + " nothing from a prompt file is run.",
-                        "prompts/refunds.yaml:11: the assertion 'llm-rubric' in test 'a' is not supported yet.",
+                        "prompts/refunds.yaml:11: the assertion 'context-recall' in test 'a' is not supported: of promptfoo's"
+                                + " judges there are llm-rubric, g-eval, factuality, model-graded-closedqa and select-best."
+                                + " Say what it should check as the rubric of an llm-rubric.",
                         "prompts/refunds.yaml:12: the assertion 'not-webhook' in test 'a' is refused: it calls a service"
                                 + " of its own.",
                         "prompts/refunds.yaml:13: 'mocks' in test 'b' is not supported yet.");

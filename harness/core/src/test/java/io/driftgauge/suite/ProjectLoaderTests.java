@@ -174,14 +174,14 @@ class ProjectLoaderTests {
                         prompts: [Hi]
                         sharing: true
                         tests:
-                          - {id: a, metadata: {owner: shop}}
+                          - {id: a, options: {runSerially: true}}
                         """).load();
 
         assertThat(project.warnings())
                 .extracting(Object::toString)
                 .containsExactly(
                         "prompts/a.yaml:3: 'sharing' changes nothing here.",
-                        "prompts/a.yaml:5: 'metadata' in test 'a' changes nothing here.");
+                        "prompts/a.yaml:5: 'runSerially' in 'options' in test 'a' changes nothing here.");
     }
 
     @Test

@@ -27,6 +27,7 @@ class PromptFilesPageTests {
         return Stream.of(
                 Arguments.of("## Suite", PromptKeys.SUITE),
                 Arguments.of("### evaluateOptions", PromptKeys.EVALUATE),
+                Arguments.of("### Scenario", PromptKeys.SCENARIO),
                 Arguments.of("## Case", PromptKeys.CASE),
                 Arguments.of("### pair", PromptKeys.PAIR),
                 Arguments.of("### options", PromptKeys.OPTIONS),
@@ -85,9 +86,30 @@ class PromptFilesPageTests {
         assertThat(Pages.section(PAGE, "## Suite"))
                 .contains("the keys of a [case](#case) but `"
                         + String.join(
-                                "`, `", List.of("description", "expected", "id", "input", "pair", "steps", "turns")));
+                                "`, `",
+                                List.of(
+                                        "description",
+                                        "expected",
+                                        "id",
+                                        "input",
+                                        "pair",
+                                        "prompts",
+                                        "provider",
+                                        "providers",
+                                        "steps",
+                                        "turns")));
         assertThat(lacking)
-                .containsExactlyInAnyOrder("id", "description", "input", "expected", "pair", "steps", "turns");
+                .containsExactlyInAnyOrder(
+                        "description",
+                        "expected",
+                        "id",
+                        "input",
+                        "pair",
+                        "prompts",
+                        "provider",
+                        "providers",
+                        "steps",
+                        "turns");
         assertThat(PromptKeys.CONFIG_DEFAULTS.known()).contains("providers");
     }
 
@@ -121,7 +143,7 @@ class PromptFilesPageTests {
                 .toList();
         TestFolder folder = new TestFolder(parent).file("all.yaml", """
                         providers: tiny
-                        prompts: Hi
+                        prompts: [{label: short, raw: Hi}, {label: long, raw: Good day}]
                         tests: [{id: all, assert: [%s]}]
                         """.formatted(String.join(", ", examples)));
 

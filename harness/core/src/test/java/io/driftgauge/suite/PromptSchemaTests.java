@@ -34,6 +34,11 @@ class PromptSchemaTests {
                 Arguments.of(PROMPTS, "/$defs/options", PromptKeys.OPTIONS),
                 Arguments.of(PROMPTS, "/$defs/parameters", PromptKeys.PARAMETERS),
                 Arguments.of(PROMPTS, "/$defs/assertion", PromptKeys.ASSERTION),
+                Arguments.of(PROMPTS, "/$defs/scenario", PromptKeys.SCENARIO),
+                Arguments.of(PROMPTS, "/$defs/scenarioConfig", PromptKeys.SCENARIO_CONFIG),
+                Arguments.of(PROMPTS, "/$defs/assertion/properties/anchors/items", PromptKeys.ANCHOR),
+                Arguments.of(PROMPTS, "/$defs/assertion/properties/config", PromptKeys.ROUGE),
+                Arguments.of(PROMPTS, "/$defs/transform/oneOf/0/oneOf/1", PromptKeys.TRANSFORM),
                 Arguments.of(PROMPTS, "/$defs/answer", PromptKeys.ANSWER),
                 Arguments.of(PROMPTS, "/$defs/drift", PromptKeys.DRIFT),
                 Arguments.of(PROMPTS, "/$defs/message", PromptKeys.MESSAGE),
@@ -79,7 +84,8 @@ class PromptSchemaTests {
 
         assertThat(listed)
                 .containsExactlyInAnyOrderElementsOf(Arrays.stream(AssertionType.values())
-                        .flatMap(t -> Stream.of(t.fileName(), "not-" + t.fileName()))
+                        .flatMap(t -> t.names().stream())
+                        .flatMap(name -> Stream.of(name, "not-" + name))
                         .toList());
     }
 

@@ -73,9 +73,10 @@ class RowReaderTests {
             value = {
                 "fn:output.length > 3 | the assertion 'javascript' in test 'a' is refused: it is code",
                 "python: x            | the assertion 'python' in test 'a' is refused: it is code",
-                "grade: be nice       | the assertion 'llm-rubric' in test 'a' is not supported yet.",
+                "grade: be nice       | 'llm-rubric' in test 'a' needs a judge: name a provider in 'provider' here",
+                "search-rubric: x     | the assertion 'search-rubric' in test 'a' is refused: it calls a service",
             })
-    void refuses_cells_that_run_code_or_ask_a_judge(String cell, String message) {
+    void refuses_cells_that_run_code_or_ask_a_judge_that_nobody_named(String cell, String message) {
         folder.file("rows.csv", "__id,q,__expected\na,Hi," + cell + "\n");
 
         assertThat(folder.problems()).hasSize(1).first().asString().startsWith("prompts/rows.csv:2: " + message);
@@ -83,13 +84,34 @@ class RowReaderTests {
 
     @Test
     void tells_what_is_wrong_with_a_csv_file() {
-        folder.file("rows.csv", "q,q,__prefix,__metric\na,b,c,d\nx,y\n");
+        folder.file("rows.csv", "q,q,__prefix,__config:__expected:cost\na,b,c,d\nx,y\n");
 
         assertThat(folder.problems())
                 .containsExactly(
                         "prompts/rows.csv:1: the column 'q' stands here twice.",
-                        "prompts/rows.csv:1: the column '__prefix' is not supported yet.",
+                        "prompts/rows.csv:1: the column '__config:__expected:cost' can't set 'cost'; it can set threshold,"
+                                + " weight, metric, passRate.",
                         "prompts/rows.csv:3: this row has 2 columns, but the header has 4.");
+    }
+
+    @Test
+    void reads_promptfoos_columns() {
+        folder.file("rows.csv", """
+                __id,q,__expected1,__expected2,__prefix,__suffix,__metric,__threshold,__metadata:team,__metadata:topic[],__config:__expected2:weight
+                a,Hi,contains: x,similar:dot(0.8): y,"Now: "," Please.",policy,0.5,shop,"a,b\\,c",3
+                """);
+
+        PromptCase one = folder.cases().get(0);
+        assertThat(one.messages().get(0).content()).isEqualTo("Now: Hi Please.");
+        assertThat(one.tags()).containsExactly("team:shop", "topic:a", "topic:b,c");
+        Assertion together = one.assertions().get(0);
+        assertThat(together.type()).isEqualTo(AssertionType.ASSERT_SET);
+        assertThat(together.threshold()).isEqualTo(0.5);
+        assertThat(together.details().members())
+                .extracting(Assertion::title, m -> m.details().weight(), Assertion::threshold)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("policy (contains)", 1.0, null),
+                        org.assertj.core.groups.Tuple.tuple("policy (similar:dot)", 3.0, 0.8));
     }
 
     @Test

@@ -44,7 +44,9 @@ final class CaseDescription {
         if (comparison != null
                 && !(comparison.now().isEmpty() && comparison.before().isEmpty())) {
             page.add(AnswersTable.of(comparison, wording));
-            page.add(differences(comparison));
+            if (!standing.tone().equals("passed")) {
+                page.add(differences(comparison));
+            }
             Evidence evidence = result.evidence();
             if (evidence != null && !evidence.exact() && !comparison.now().isEmpty()) {
                 page.add(Html.of("p", wording.say("page.distribution")).with("class", "dg-note"));

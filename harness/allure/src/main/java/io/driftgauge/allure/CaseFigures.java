@@ -36,6 +36,7 @@ final class CaseFigures {
             usage(answers);
             latency(answers);
         }
+        Money.of(result.replay().cost()).ifPresent(cost -> row("page.cost", cost));
         return Html.of("table").with("class", "dg-figures").add(body);
     }
 

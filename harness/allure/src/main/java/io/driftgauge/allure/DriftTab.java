@@ -6,6 +6,7 @@ import io.driftgauge.base.Json;
 import io.driftgauge.drift.CaseResult;
 import io.driftgauge.drift.Evidence;
 import io.driftgauge.drift.Moved;
+import io.driftgauge.drift.OverNights;
 import io.driftgauge.drift.SuiteResult;
 import io.driftgauge.drift.Verdict;
 import io.driftgauge.drift.VerdictKind;
@@ -152,6 +153,10 @@ final class DriftTab {
         Double limit = suite.pLimit();
         if (p != null && limit != null) {
             node.put("p", Figure.ofP(p)).put("pLimit", Figure.ofP(limit));
+        }
+        OverNights nights = suite.overNights();
+        if (nights != null) {
+            node.put("e", Figure.of(nights.highest())).put("eLimit", Figure.of(nights.limit()));
         }
         SuiteResult.Interval effect = suite.effect();
         if (effect != null) {

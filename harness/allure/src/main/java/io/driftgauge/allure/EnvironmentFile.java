@@ -55,6 +55,9 @@ final class EnvironmentFile {
                         : texts.get("env.baselines.other", info.mode()));
         dates().ifPresent(dates -> entries.put(texts.get("env.baselines.dates"), dates));
         entries.put(texts.get("env.live"), texts.get(info.live() ? "env.yes" : "env.no"));
+        if (!info.http().equals("live")) {
+            entries.put(texts.get("env.http"), info.http());
+        }
         entries.put(texts.get("env.run"), extent());
         entries.put(texts.get("env.history"), Integer.toString(timelines.runs().size()));
         entries.put(texts.get("env.alpha"), Double.toString(info.alpha()));
@@ -65,6 +68,7 @@ final class EnvironmentFile {
         if (prompt != null && completion != null) {
             entries.put(texts.get("env.tokens"), texts.get("env.tokens.value", prompt, completion));
         }
+        Money.of(info.cost()).ifPresent(cost -> entries.put(texts.get("page.cost"), cost));
         new TreeMap<>(info.environment()).forEach(entries::putIfAbsent);
         new TreeMap<>(info.versions()).forEach(entries::putIfAbsent);
         return entries;

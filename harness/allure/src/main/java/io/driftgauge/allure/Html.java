@@ -3,7 +3,6 @@ package io.driftgauge.allure;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -74,6 +73,9 @@ final class Html {
             "font-size",
             "font-family");
 
+    /** Attributes whose values may hold what others said; those of the rest are our own. */
+    private static final Set<String> SAID = Set.of("aria-label");
+
     private final String name;
     private final Map<String, String> attributes = new LinkedHashMap<>();
     private final List<Object> children = new ArrayList<>();
@@ -103,7 +105,8 @@ final class Html {
 
     /** Lengths of a drawing, in pixels, to a tenth. */
     Html with(String attribute, double value) {
-        return with(attribute, String.format(Locale.ROOT, "%.1f", value));
+        long tenths = Math.round(value * 10);
+        return with(attribute, (tenths < 0 ? "-" : "") + Math.abs(tenths) / 10 + "." + Math.abs(tenths) % 10);
     }
 
     Html text(String text) {
@@ -141,7 +144,7 @@ final class Html {
         out.append('<').append(name);
         attributes.forEach((key, value) -> {
             out.append(' ').append(key).append("=\"");
-            escape(mask.apply(value), out);
+            escape(SAID.contains(key) ? mask.apply(value) : value, out);
             out.append('"');
         });
         out.append('>');

@@ -1,6 +1,8 @@
 package io.driftgauge.allure;
 
 import io.driftgauge.drift.CaseResult;
+import io.driftgauge.drift.OverNights;
+import io.driftgauge.drift.PairResult;
 import io.driftgauge.drift.SuiteResult;
 import io.driftgauge.drift.Verdict;
 import io.driftgauge.drift.VerdictKind;
@@ -82,7 +84,37 @@ final class SuiteEntry {
         if (timeline != null) {
             page.add(TimelineText.of(timeline, wording));
         }
-        return page.add(figures(suite, wording));
+        page.add(figures(suite, wording));
+        return page.add(pairs(suite, wording));
+    }
+
+    /** The paired cases: how far apart their answers were and are. */
+    private static List<Html> pairs(SuiteResult suite, Wording wording) {
+        if (suite.pairs().isEmpty()) {
+            return List.of();
+        }
+        Html body = Html.of("tbody");
+        for (PairResult pair : suite.pairs()) {
+            Html words = Html.of("td");
+            if (pair.drifted()) {
+                words.add(Html.of("b", wording.texts().word(VerdictKind.DRIFTED) + " "));
+            }
+            words.text(String.join("; ", pair.words()));
+            body.add(Html.of("tr")
+                    .add(
+                            Html.of("td", pair.caseId() + " · " + pair.of()),
+                            Html.of("td", pair.attribute()),
+                            Html.of("td", Figure.of(pair.gapBefore()) + " → " + Figure.of(pair.gapNow())),
+                            Html.of("td", wording.say("page.p.value", Figure.ofP(pair.p()), Figure.ofP(pair.pLimit()))),
+                            words));
+        }
+        Html head = Html.of("tr");
+        for (String title : List.of("pair", "attribute", "gap", "p", "moved")) {
+            head.add(Html.of("th", wording.say("page.pairs.head." + title)));
+        }
+        return List.of(
+                Html.of("h3", wording.say("page.pairs.cases")),
+                Html.of("table").with("class", "dg-tools").add(Html.of("thead").add(head), body));
     }
 
     private static Html figures(SuiteResult suite, Wording wording) {
@@ -107,6 +139,18 @@ final class SuiteEntry {
         }
         if (suite.smallestEffect() != null) {
             row(body, wording.say("page.suite.smallest"), Figure.of(suite.smallestEffect()));
+        }
+        OverNights nights = suite.overNights();
+        if (nights != null) {
+            row(
+                    body,
+                    wording.say("page.suite.nights"),
+                    wording.say(
+                            "page.suite.nights.value",
+                            Figure.of(nights.evidence()),
+                            Figure.of(nights.highest()),
+                            Figure.of(nights.limit()),
+                            nights.runs()));
         }
         row(body, wording.say("page.suite.calls"), Integer.toString(suite.calls()));
         return Html.of("table").with("class", "dg-figures").add(body);

@@ -156,7 +156,7 @@ final class DriftMarkdown {
             }
         }
         if (!lines.isEmpty()) {
-            page.append("\n## Over nights\n\n");
+            page.append("\n## ").append(texts.get("md.nights")).append("\n\n");
             lines.forEach(page::append);
         }
     }

@@ -44,6 +44,7 @@ final class CaseDescription {
         if (comparison != null
                 && !(comparison.now().isEmpty() && comparison.before().isEmpty())) {
             page.add(AnswersTable.of(comparison, wording));
+            page.add(StepsTable.of(result, wording));
             if (!standing.tone().equals("passed")) {
                 page.add(differences(comparison));
             }
@@ -68,6 +69,7 @@ final class CaseDescription {
         List<Html> all = new ArrayList<>();
         if (!comparison.before().isEmpty() && !comparison.now().isEmpty()) {
             all.addAll(JsonTree.of(comparison, wording));
+            all.addAll(ChangesTable.of(comparison, wording));
             all.addAll(FactTable.of(comparison, wording));
             all.addAll(ToolTable.of(comparison, wording));
             all.addAll(PairsTable.of(comparison, wording));

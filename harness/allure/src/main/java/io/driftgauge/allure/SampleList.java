@@ -7,6 +7,7 @@ import io.driftgauge.compare.Comparison;
 import io.driftgauge.drift.CaseResult;
 import io.driftgauge.model.ToolCall;
 import io.driftgauge.replay.Answer;
+import io.driftgauge.replay.StepAnswer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,18 +52,30 @@ final class SampleList {
     private void now(List<Answer> answers, Html details) {
         Map<List<Object>, List<String>> samples = new LinkedHashMap<>();
         answers.forEach(
-                a -> samples.computeIfAbsent(List.of(a.text(), a.response().toolCalls()), k -> new ArrayList<>())
+                a -> samples.computeIfAbsent(List.of(a.text(), a.toolCalls(), a.steps()), k -> new ArrayList<>())
                         .add(Integer.toString(a.sample() + 1)));
         Map<List<Object>, Answer> first = new LinkedHashMap<>();
-        answers.forEach(a -> first.putIfAbsent(List.of(a.text(), a.response().toolCalls()), a));
+        answers.forEach(a -> first.putIfAbsent(List.of(a.text(), a.toolCalls(), a.steps()), a));
         first.forEach((key, answer) -> {
             String numbers = String.join(", ", samples.getOrDefault(key, List.of()));
-            entry(
-                    wording.say("page.sample", wording.say("page.of", numbers, answers.size())),
-                    answer.text(),
-                    answer.response().toolCalls(),
-                    details);
+            String title = wording.say("page.sample", wording.say("page.of", numbers, answers.size()));
+            answer.steps().forEach(step -> step(title, step, details));
+            if (answer.steps().isEmpty()) {
+                entry(title, answer.text(), answer.response().toolCalls(), details);
+            }
+            if (answer.flaw() != null) {
+                details.add(Html.of("pre", answer.flaw()));
+            }
         });
+    }
+
+    private void step(String title, StepAnswer step, Html details) {
+        String name = title + " · " + step.step();
+        if (step instanceof StepAnswer.Asked asked) {
+            entry(name, asked.response().text(), asked.response().toolCalls(), details);
+        } else if (step instanceof StepAnswer.NotAsked not) {
+            entry(name, not.why(), List.of(), details);
+        }
     }
 
     private void before(Session session, Html details) {

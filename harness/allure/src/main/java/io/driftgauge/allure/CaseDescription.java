@@ -44,6 +44,7 @@ final class CaseDescription {
         if (comparison != null
                 && !(comparison.now().isEmpty() && comparison.before().isEmpty())) {
             page.add(AnswersTable.of(comparison, wording));
+            page.add(AssertionsTable.of(comparison, wording));
             page.add(StepsTable.of(result, wording));
             if (!standing.tone().equals("passed")) {
                 page.add(differences(comparison));

@@ -26,12 +26,15 @@ final class Request {
                 "div",
                 wording.say("page.asked.provider") + ": " + replay.provider().id()));
         messages(promptCase.messages(), details);
-        replay.answers().stream().limit(1).flatMap(answer -> answer.steps().stream()).forEach(step -> {
-            if (step instanceof StepAnswer.Asked asked) {
-                details.add(Html.of("h3", step.step()));
-                messages(asked.messages(), details);
-            }
-        });
+        replay.answers().stream()
+                .limit(1)
+                .flatMap(answer -> answer.steps().stream())
+                .forEach(step -> {
+                    if (step instanceof StepAnswer.Asked asked) {
+                        details.add(Html.of("h3", step.step()));
+                        messages(asked.messages(), details);
+                    }
+                });
         Map<String, Object> parameters = new TreeMap<>(replay.provider().config());
         parameters.putAll(promptCase.parameters());
         if (!parameters.isEmpty()) {

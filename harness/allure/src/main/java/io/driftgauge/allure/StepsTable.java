@@ -59,11 +59,7 @@ final class StepsTable {
             same.add(Marked.of(cut(step.was()), cut(onBaseline)).now());
         }
         return Html.of("tr")
-                .add(
-                        name,
-                        Html.of("td").add(marked.before()),
-                        Html.of("td").add(marked.now()),
-                        same);
+                .add(name, Html.of("td").add(marked.before()), Html.of("td").add(marked.now()), same);
     }
 
     private Html row(StepComparison step) {

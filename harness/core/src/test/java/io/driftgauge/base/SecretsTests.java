@@ -143,6 +143,13 @@ class SecretsTests {
     }
 
     @Test
+    void masks_the_shortest_shapes() {
+        assertThat(secrets.redact("(xoxb-0123456789)")).isEqualTo("([redacted])");
+        assertThat(secrets.redact("Bearer abcdefgh12345678")).isEqualTo("Bearer [redacted]");
+        assertThat(secrets.redact("\n-----BEGIN PRIVATE KEY-----")).isEqualTo("\n[redacted]");
+    }
+
+    @Test
     void does_not_print_what_it_knows() {
         assertThat(secrets).hasToString("Secrets[2]");
     }

@@ -20,8 +20,9 @@ import java.util.TreeMap;
  *
  * <ul>
  *   <li>where and as whom to call: {@code apiKey…}, {@code apiBaseUrl}, {@code apiHost}, {@code baseUrl}, {@code url},
- *       {@code host}, {@code port}, {@code organization}, {@code project}, {@code region}, {@code headers},
- *       {@code apiVersion}, {@code model}, {@code deployment}, {@code file}, {@code path}, {@code user}, {@code metadata},
+ *       {@code host}, {@code port}, {@code organization}, {@code project}, {@code projectId}, {@code region},
+ *       {@code location}, {@code profile}, {@code headers}, {@code identityHeaders}, {@code apiVersion}, {@code model},
+ *       {@code deployment}, {@code file}, {@code path}, {@code user}, {@code metadata},
  *       {@code store}, and every name that holds a secret;
  *   <li>how to call: {@code timeout…}, {@code retries}, {@code maxRetries}, {@code delay}, {@code stream},
  *       {@code concurrency}, {@code maxConcurrency}, {@code threads}, {@code limits}, {@code rateLimit}, {@code cache},
@@ -49,6 +50,10 @@ public final class GenerationParameters {
             "apiversion",
             "model",
             "deployment",
+            "location",
+            "profile",
+            "projectid",
+            "identityheaders",
             "file",
             "path",
             "user",

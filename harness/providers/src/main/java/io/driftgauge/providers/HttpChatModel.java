@@ -93,6 +93,9 @@ final class HttpChatModel implements ChatModel {
 
     private HttpUrl url(boolean streamed) {
         HttpUrl base = endpoint.url();
+        if (endpoint.format().path(endpoint.model(), streamed).isEmpty()) {
+            return base;
+        }
         HttpUrl url =
                 Objects.requireNonNull(base.resolve("./" + endpoint.format().path(endpoint.model(), streamed)));
         HttpUrl.Builder whole = url.newBuilder();

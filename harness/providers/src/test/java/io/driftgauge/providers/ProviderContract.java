@@ -3,6 +3,7 @@ package io.driftgauge.providers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.driftgauge.base.Settings;
 import io.driftgauge.model.ChatModel;
@@ -60,21 +61,26 @@ abstract class ProviderContract {
     /** The body of an answer with this text, 5 prompt tokens and 2 of completion, served by {@link #model()}. */
     abstract String answer(String text);
 
-    /** The body of an answer that calls {@code find} with {@code {"q":"x"}}. */
-    abstract String toolCall();
+    /** The body of an answer that calls {@code find} with {@code {"q":"x"}}; null likewise. */
+    abstract @Nullable String toolCall();
 
-    /** The body of a refusal. */
-    abstract String refusal();
+    /** The body of a refusal; null where the format has no word for it. */
+    abstract @Nullable String refusal();
 
-    /** The body of an answer that a content filter stopped. */
-    abstract String filtered();
+    /** The body of an answer that a content filter stopped; null likewise. */
+    abstract @Nullable String filtered();
 
     /** The body of an error. */
     abstract String error(String message);
 
     /** The model that answers say they are from; null if they don't say. */
-    String model() {
+    @Nullable String model() {
         return "served-model-2026-01-01";
+    }
+
+    /** Why a plain answer ends, as far as the format tells. */
+    FinishReason finished() {
+        return FinishReason.STOP;
     }
 
     /** More of the config. */
@@ -156,6 +162,11 @@ abstract class ProviderContract {
         server.enqueue(response.build());
     }
 
+    private void answersIfThereIsOne(@Nullable String body) {
+        assumeThat(body).as("the format has no word for it").isNotNull();
+        answers(json(String.valueOf(body)));
+    }
+
     @Test
     void an_answer_brings_text_usage_and_who_served() throws Exception {
         answers(json(answer("Paris")).addHeader("x-request-id", "req-1"));
@@ -163,7 +174,7 @@ abstract class ProviderContract {
         ChatResponse response = chat();
 
         assertThat(response.text()).isEqualTo("Paris");
-        assertThat(response.finishReason()).isEqualTo(FinishReason.STOP);
+        assertThat(response.finishReason()).isEqualTo(finished());
         assertThat(response.usage().promptTokens()).isEqualTo(5);
         assertThat(response.usage().completionTokens()).isEqualTo(2);
         assertThat(response.served().model()).isEqualTo(model());
@@ -179,7 +190,6 @@ abstract class ProviderContract {
 
         RecordedRequest request = server.takeRequest();
         if (!keyVariable().isEmpty()) {
-            assertThat(request.getHeaders().toString()).contains("██");
             assertThat(request.getHeaders().toMultimap().values().stream().flatMap(List::stream))
                     .anyMatch(v -> v.contains(KEY));
         }
@@ -188,7 +198,7 @@ abstract class ProviderContract {
 
     @Test
     void a_tool_call_is_one() throws Exception {
-        answers(json(toolCall()));
+        answersIfThereIsOne(toolCall());
 
         ChatResponse response = chat();
 
@@ -201,14 +211,14 @@ abstract class ProviderContract {
 
     @Test
     void a_refusal_is_an_answer_that_refuses() throws Exception {
-        answers(json(refusal()));
+        answersIfThereIsOne(refusal());
 
         assertThat(chat().finishReason()).isEqualTo(FinishReason.REFUSAL);
     }
 
     @Test
     void a_content_filter_s_stop_is_a_refusal() throws Exception {
-        answers(json(filtered()));
+        answersIfThereIsOne(filtered());
 
         assertThat(chat().finishReason()).isEqualTo(FinishReason.REFUSAL);
     }

@@ -35,15 +35,6 @@ record KeyedVendor(
         @Nullable String models)
         implements Vendor {
 
-    KeyedVendor(
-            List<String> prefixes,
-            String baseUrl,
-            List<String> hosts,
-            List<String> keys,
-            Map<String, WireFormat> formats) {
-        this(prefixes, baseUrl, hosts, keys, Signer::bearer, formats, Map.of(), null, null);
-    }
-
     @Override
     public Endpoint endpoint(Opening opening) throws ModelCallException {
         String rest = opening.rest();

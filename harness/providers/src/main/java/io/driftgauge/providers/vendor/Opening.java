@@ -96,7 +96,7 @@ public record Opening(ModelSpec spec, Map<String, String> environment, boolean r
             throw invalid("the key in " + named + " may not be sent to " + url.host()
                     + ". If it should be, put the host" + " into the environment variable " + KeyHosts.VARIABLE + ".");
         }
-        boolean needed = named != null || (allowed && !KeyHosts.isLoopback(url));
+        boolean needed = named != null || (variables.length > 0 && allowed && !KeyHosts.isLoopback(url));
         if (key == null && needed) {
             throw new ModelCallException(
                     ModelCallException.Kind.PERMANENT,
@@ -110,6 +110,25 @@ public record Opening(ModelSpec spec, Map<String, String> environment, boolean r
         }
         Secrets.register(key);
         return key;
+    }
+
+    /**
+     * Looks for an optional dependency.
+     *
+     * @throws ModelCallException if it is not on the class path
+     */
+    void needs(String className, String what) throws ModelCallException {
+        try {
+            Class.forName(className, false, Opening.class.getClassLoader());
+        } catch (ClassNotFoundException e) {
+            throw new ModelCallException(
+                    ModelCallException.Kind.PERMANENT, spec.id() + " needs " + what, 0, Duration.ZERO, e);
+        }
+    }
+
+    /** True if a key of this vendor may go there at all. */
+    boolean mayHaveKey(HttpUrl url, List<String> own) {
+        return new KeyHosts(environment).allow(url, own);
     }
 
     /** The headers that the config adds. */

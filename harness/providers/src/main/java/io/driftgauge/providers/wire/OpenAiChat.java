@@ -22,21 +22,28 @@ import java.util.Map;
  */
 public final class OpenAiChat implements WireFormat {
 
-    private final String path;
+    private final boolean asksForUsage;
+    private final Map<String, String> renamed;
 
-    /** At {@code chat/completions}. */
+    /** As OpenAI speaks it. */
     public OpenAiChat() {
-        this("chat/completions");
+        this(true, Map.of());
     }
 
-    /** At another path. */
-    public OpenAiChat(String path) {
-        this.path = path;
+    /**
+     * A dialect.
+     *
+     * @param asksForUsage whether a stream tells its usage only if it is asked to
+     * @param renamed parameters with another name, by their common one
+     */
+    public OpenAiChat(boolean asksForUsage, Map<String, String> renamed) {
+        this.asksForUsage = asksForUsage;
+        this.renamed = Map.copyOf(renamed);
     }
 
     @Override
     public String path(String model, boolean stream) {
-        return path;
+        return "chat/completions";
     }
 
     @Override
@@ -47,9 +54,12 @@ public final class OpenAiChat implements WireFormat {
         request.messages().forEach(m -> messages.add(message(m)));
         Parameters parameters = new Parameters(request.parameters());
         parameters.move(body, "max_tokens", "max_tokens", "maxTokens");
+        renamed.forEach((name, other) -> parameters.move(body, other, name));
         if (request.stream()) {
             body.put("stream", true);
-            body.putObject("stream_options").put("include_usage", true);
+            if (asksForUsage) {
+                body.putObject("stream_options").put("include_usage", true);
+            }
         }
         parameters.rest(body);
         return body;

@@ -1,0 +1,40 @@
+package io.driftgauge.providers.wire;
+
+import io.driftgauge.model.Message;
+import io.driftgauge.model.Role;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Chats for vendors that keep the system's words apart and want the two sides to take turns. */
+final class Messages {
+
+    private Messages() {}
+
+    /** What one side says in a row; tools speak on the user's side. */
+    record Turn(boolean assistant, List<Message> messages) {}
+
+    /** The system's words, joined. */
+    static String system(List<Message> messages) {
+        return messages.stream()
+                .filter(m -> m.role() == Role.SYSTEM)
+                .map(Message::content)
+                .collect(Collectors.joining("\n\n"));
+    }
+
+    /** All others, in turns. */
+    static List<Turn> turns(List<Message> messages) {
+        List<Turn> turns = new ArrayList<>();
+        for (Message message : messages) {
+            if (message.role() == Role.SYSTEM) {
+                continue;
+            }
+            boolean assistant = message.role() == Role.ASSISTANT;
+            if (turns.isEmpty() || turns.get(turns.size() - 1).assistant() != assistant) {
+                turns.add(new Turn(assistant, new ArrayList<>()));
+            }
+            turns.get(turns.size() - 1).messages().add(message);
+        }
+        return turns;
+    }
+}

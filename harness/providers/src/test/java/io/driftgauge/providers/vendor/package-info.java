@@ -1,0 +1,4 @@
+@NullMarked
+package io.driftgauge.providers.vendor;
+
+import org.jspecify.annotations.NullMarked;

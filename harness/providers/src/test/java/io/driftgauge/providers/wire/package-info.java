@@ -1,0 +1,4 @@
+@NullMarked
+package io.driftgauge.providers.wire;
+
+import org.jspecify.annotations.NullMarked;

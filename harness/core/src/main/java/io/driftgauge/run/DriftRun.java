@@ -4,6 +4,7 @@ import io.driftgauge.base.InvalidInputException;
 import io.driftgauge.base.Problem;
 import io.driftgauge.base.Secrets;
 import io.driftgauge.baseline.BaselineStore;
+import io.driftgauge.drift.CaseResult;
 import io.driftgauge.replay.ReplayKey;
 import io.driftgauge.report.History;
 import io.driftgauge.report.ReportTexts;
@@ -120,6 +121,8 @@ public final class DriftRun {
         } catch (InvalidInputException e) {
             warnings.add(String.valueOf(e.getMessage())); // of a case that this run did not read
         }
+        earlier.ifPresent(result -> warnings.addAll(FloatingAliases.warnings(
+                result.cases().stream().map(CaseResult::replay).toList())));
         return warnings;
     }
 

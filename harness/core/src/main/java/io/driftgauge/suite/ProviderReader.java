@@ -220,7 +220,7 @@ final class ProviderReader {
         if (id.startsWith("webhook:")) {
             return Keys.SERVICE;
         }
-        if (id.startsWith("http:") || id.startsWith("https:") || id.startsWith("ws:") || id.startsWith("wss:")) {
+        if (id.startsWith("ws:") || id.startsWith("wss:")) {
             return Keys.LATER;
         }
         return ID.matcher(id).matches() ? null : "is no id: it must be vendor:model, for example djl:tiny-2026.1.";

@@ -37,11 +37,9 @@ class AnthropicMessagesTests extends ProviderContract {
         return "{\"type\":\"error\",\"error\":{\"type\":\"x\",\"message\":\"" + message + "\"}}";
     }
 
-
     private String body(String reason, String block) {
         return """
                 {"id":"msg_1","type":"message","role":"assistant","model":"%s","content":[%s],"stop_reason":"%s",
-                 "usage":{"input_tokens":3,"cache_read_input_tokens":2,"cache_creation_input_tokens":0,"output_tokens":2}}"""
-                .formatted(model(), block, reason);
+                 "usage":{"input_tokens":3,"cache_read_input_tokens":2,"cache_creation_input_tokens":0,"output_tokens":2}}""".formatted(model(), block, reason);
     }
 }

@@ -33,8 +33,7 @@ class AzureOpenAiTests extends OpenAiChatTests {
     @Test
     void a_dated_address_names_the_deployment() throws Exception {
         answers(json(answer("x")));
-        open(Map.of("apiVersion", "2024-10-21"))
-                .chat(request(Map.of(), new Message(Role.USER, "Hi")));
+        open(Map.of("apiVersion", "2024-10-21")).chat(request(Map.of(), new Message(Role.USER, "Hi")));
 
         assertThat(server.takeRequest().getTarget())
                 .isEqualTo("/openai/deployments/my-deployment/chat/completions?api-version=2024-10-21");

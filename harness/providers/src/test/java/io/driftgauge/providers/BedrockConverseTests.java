@@ -48,12 +48,10 @@ class BedrockConverseTests extends ProviderContract {
         return "{\"message\":\"" + message + "\"}";
     }
 
-
     private static String body(String reason, String block) {
         return """
                 {"output":{"message":{"role":"assistant","content":[%s]}},"stopReason":"%s",
-                 "usage":{"inputTokens":5,"outputTokens":2,"totalTokens":7},"metrics":{"latencyMs":5}}"""
-                .formatted(block, reason);
+                 "usage":{"inputTokens":5,"outputTokens":2,"totalTokens":7},"metrics":{"latencyMs":5}}""".formatted(block, reason);
     }
 
     @Test

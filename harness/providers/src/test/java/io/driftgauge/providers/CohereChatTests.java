@@ -47,11 +47,9 @@ class CohereChatTests extends ProviderContract {
         return "{\"message\":\"" + message + "\"}";
     }
 
-
     private static String body(String reason, String message) {
         return """
                 {"id":"c1","message":{"role":"assistant",%s},"finish_reason":"%s",
-                 "usage":{"billed_units":{"input_tokens":4,"output_tokens":2},"tokens":{"input_tokens":5,"output_tokens":2}}}"""
-                .formatted(message, reason);
+                 "usage":{"billed_units":{"input_tokens":4,"output_tokens":2},"tokens":{"input_tokens":5,"output_tokens":2}}}""".formatted(message, reason);
     }
 }

@@ -66,7 +66,6 @@ class HttpEndpointTests extends ProviderContract {
                 "completionTokensPath", "$.result.out");
     }
 
-
     @Test
     void a_template_is_filled_in_one_pass_and_keeps_types() throws Exception {
         answers(json(answer("x")));
@@ -78,9 +77,7 @@ class HttpEndpointTests extends ProviderContract {
                         "settings", Map.of("t", "{{temperature}}", "absent", "{{top_p}}"))));
         model.chat(request(Map.of("temperature", 0.5), new Message(Role.USER, "Say {{temperature}} \"now\"")));
 
-        assertThat(Json.parse(server.takeRequest().getBody().utf8()))
-                .isEqualTo(Json.parse(
-                        """
+        assertThat(Json.parse(server.takeRequest().getBody().utf8())).isEqualTo(Json.parse("""
                         {"chat":[{"role":"user","content":"Say {{temperature}} \\"now\\""}],
                          "question":"Q: Say {{temperature}} \\"now\\"","settings":{"t":0.5}}"""));
     }
@@ -89,11 +86,13 @@ class HttpEndpointTests extends ProviderContract {
     void a_plain_path_of_promptfoo_is_understood_and_code_is_not() throws Exception {
         answers(json(answer("Paris")));
         TreeMap<String, Object> config = new TreeMap<>(Map.of("transformResponse", "json.result.text"));
-        assertThat(new HttpTemplate(config).read(Json.parse(answer("Paris"))).text()).isEqualTo("Paris");
+        assertThat(new HttpTemplate(config).read(Json.parse(answer("Paris"))).text())
+                .isEqualTo("Paris");
 
         config.put("transformResponse", "(json) => json.result");
         assertThatThrownBy(() -> new HttpTemplate(config)).hasMessageContaining("plain path");
         assertThatThrownBy(() -> new HttpTemplate(Map.of())).hasMessageContaining("responsePath");
-        assertThatThrownBy(() -> new HttpTemplate(Map.of("responsePath", "$.["))).hasMessageContaining("no JSONPath");
+        assertThatThrownBy(() -> new HttpTemplate(Map.of("responsePath", "$.[")))
+                .hasMessageContaining("no JSONPath");
     }
 }

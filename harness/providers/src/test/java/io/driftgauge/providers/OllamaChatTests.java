@@ -24,7 +24,8 @@ class OllamaChatTests extends ProviderContract {
 
     @Override
     String toolCall() {
-        return body("{\"role\":\"assistant\",\"content\":\"\",\"tool_calls\":[{\"function\":{\"name\":\"find\",\"arguments\":{\"q\":\"x\"}}}]}");
+        return body(
+                "{\"role\":\"assistant\",\"content\":\"\",\"tool_calls\":[{\"function\":{\"name\":\"find\",\"arguments\":{\"q\":\"x\"}}}]}");
     }
 
     @Override
@@ -47,12 +48,10 @@ class OllamaChatTests extends ProviderContract {
         return "{\"error\":\"" + message + "\"}";
     }
 
-
     private String body(String message) {
         return """
                 {"model":"%s","created_at":"2026-01-01T00:00:00Z","message":%s,"done":true,"done_reason":"stop",
-                 "prompt_eval_count":5,"eval_count":2}"""
-                .formatted(model(), message);
+                 "prompt_eval_count":5,"eval_count":2}""".formatted(model(), message);
     }
 
     @Test

@@ -14,7 +14,10 @@ class OpenAiResponsesTests extends ProviderContract {
 
     @Override
     String answer(String text) {
-        return body("completed", "{\"type\":\"message\",\"content\":[{\"type\":\"output_text\",\"text\":\"" + text + "\",\"logprobs\":[]}]}");
+        return body(
+                "completed",
+                "{\"type\":\"message\",\"content\":[{\"type\":\"output_text\",\"text\":\"" + text
+                        + "\",\"logprobs\":[]}]}");
     }
 
     @Override
@@ -31,7 +34,8 @@ class OpenAiResponsesTests extends ProviderContract {
 
     @Override
     String filtered() {
-        return body("incomplete", "").replace("\"incomplete_details\":null", "\"incomplete_details\":{\"reason\":\"content_filter\"}");
+        return body("incomplete", "")
+                .replace("\"incomplete_details\":null", "\"incomplete_details\":{\"reason\":\"content_filter\"}");
     }
 
     @Override
@@ -39,13 +43,11 @@ class OpenAiResponsesTests extends ProviderContract {
         return "{\"error\":{\"message\":\"" + message + "\",\"type\":\"x\"}}";
     }
 
-
     private String body(String status, String item) {
         return """
                 {"id":"resp_1","object":"response","status":"%s","incomplete_details":null,"model":"%s",
                  "output":[{"type":"reasoning","summary":[]}%s],
                  "usage":{"input_tokens":5,"output_tokens":2,"input_tokens_details":{"cached_tokens":1},
-                          "output_tokens_details":{"reasoning_tokens":0}}}"""
-                .formatted(status, model(), item.isEmpty() ? "" : "," + item);
+                          "output_tokens_details":{"reasoning_tokens":0}}}""".formatted(status, model(), item.isEmpty() ? "" : "," + item);
     }
 }

@@ -28,6 +28,7 @@ class VertexAiTests extends GeminiTests {
 
         assertThat(chat().served().region()).isEqualTo("europe-west4");
         assertThat(server.takeRequest().getTarget())
-                .isEqualTo("/v1/projects/my-project/locations/europe-west4/publishers/google/models/some-model:generateContent");
+                .isEqualTo(
+                        "/v1/projects/my-project/locations/europe-west4/publishers/google/models/some-model:generateContent");
     }
 }

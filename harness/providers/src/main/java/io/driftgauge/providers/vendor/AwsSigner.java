@@ -49,7 +49,8 @@ final class AwsSigner implements Signer {
         } catch (SdkException e) {
             throw new ModelCallException(
                     ModelCallException.Kind.PERMANENT,
-                    provider + " found no AWS credentials (" + e.getClass().getSimpleName() + "): set AWS_ACCESS_KEY_ID and"
+                    provider + " found no AWS credentials (" + e.getClass().getSimpleName()
+                            + "): set AWS_ACCESS_KEY_ID and"
                             + " AWS_SECRET_ACCESS_KEY, a profile, or AWS_BEARER_TOKEN_BEDROCK.",
                     0,
                     Duration.ZERO,

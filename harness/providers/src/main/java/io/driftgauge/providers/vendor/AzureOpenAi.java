@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class AzureOpenAi implements Vendor {
 
-    private static final List<String> HOSTS =
-            List.of("*.openai.azure.com", "*.cognitiveservices.azure.com", "*.services.ai.azure.com", "*.openai.azure.us");
+    private static final List<String> HOSTS = List.of(
+            "*.openai.azure.com", "*.cognitiveservices.azure.com", "*.services.ai.azure.com", "*.openai.azure.us");
 
     private static final Map<String, WireFormat> FORMATS =
             Map.of("chat", new OpenAiChat(), "responses", new OpenAiResponses());
@@ -34,8 +34,8 @@ final class AzureOpenAi implements Vendor {
         String deployment = rest.substring(colon + 1);
         WireFormat format = FORMATS.get(kind);
         if (format == null || deployment.isBlank()) {
-            throw opening.invalid(
-                    "'" + opening.spec().id() + "' must be azureopenai:chat:<deployment> or azureopenai:responses:<deployment>.");
+            throw opening.invalid("'" + opening.spec().id()
+                    + "' must be azureopenai:chat:<deployment> or azureopenai:responses:<deployment>.");
         }
         HttpUrl host = host(opening);
         String version = opening.text("apiVersion", "api_version");
@@ -62,8 +62,9 @@ final class AzureOpenAi implements Vendor {
     private static HttpUrl host(Opening opening) {
         String given = given(opening);
         if (given == null) {
-            throw opening.invalid("it needs the resource's address: 'apiHost', for example my-resource.openai.azure.com, or"
-                    + " the environment variable AZURE_OPENAI_ENDPOINT.");
+            throw opening.invalid(
+                    "it needs the resource's address: 'apiHost', for example my-resource.openai.azure.com, or"
+                            + " the environment variable AZURE_OPENAI_ENDPOINT.");
         }
         HttpUrl url = opening.url(given.contains("://") ? given : "https://" + given);
         return url.newBuilder().encodedPath("/").query(null).build();

@@ -53,13 +53,14 @@ final class GoogleTokenSigner implements Signer {
             Secrets.register(token);
             return token;
         } catch (IOException e) {
-            throw failure(" found no application default credentials: run 'gcloud auth application-default login', or set"
-                    + " GOOGLE_APPLICATION_CREDENTIALS or VERTEX_API_KEY.", e);
+            throw failure(
+                    " found no application default credentials: run 'gcloud auth application-default login', or set"
+                            + " GOOGLE_APPLICATION_CREDENTIALS or VERTEX_API_KEY.",
+                    e);
         }
     }
 
     private ModelCallException failure(String message, Throwable cause) {
-        return new ModelCallException(
-                ModelCallException.Kind.PERMANENT, provider + message, 0, Duration.ZERO, cause);
+        return new ModelCallException(ModelCallException.Kind.PERMANENT, provider + message, 0, Duration.ZERO, cause);
     }
 }

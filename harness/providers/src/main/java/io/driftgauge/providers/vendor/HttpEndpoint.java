@@ -44,8 +44,9 @@ final class HttpEndpoint implements Vendor {
         String given = opening.rest().startsWith("//") ? opening.spec().id() : opening.text("url", "apiBaseUrl");
         HttpUrl url = given == null ? null : HttpUrl.parse(given);
         if (url == null || !url.password().isEmpty()) {
-            throw opening.invalid("it needs an address without a key in it: an id like https://gateway.example.org/chat, or"
-                    + " http:<name> with 'url' in its config.");
+            throw opening.invalid(
+                    "it needs an address without a key in it: an id like https://gateway.example.org/chat, or"
+                            + " http:<name> with 'url' in its config.");
         }
         return url;
     }

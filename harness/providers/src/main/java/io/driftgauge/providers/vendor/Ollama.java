@@ -40,7 +40,8 @@ final class Ollama implements Vendor {
     private static Map<String, String> digest(JsonNode body, String model) {
         for (JsonNode entry : body.path("models")) {
             String name = entry.path("name").asText("");
-            if ((name.equals(model) || name.equals(model + ":latest")) && entry.path("digest").isTextual()) {
+            if ((name.equals(model) || name.equals(model + ":latest"))
+                    && entry.path("digest").isTextual()) {
                 return Map.of("checksum", entry.path("digest").textValue().replace("sha256:", ""));
             }
         }

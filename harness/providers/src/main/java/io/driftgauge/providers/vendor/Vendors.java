@@ -50,7 +50,11 @@ public final class Vendors {
                     null),
             new VertexAi(),
             new Bedrock(),
-            compatible("mistral", "https://api.mistral.ai/v1/", "MISTRAL_API_KEY", new OpenAiChat(false, Map.of("seed", "random_seed"))),
+            compatible(
+                    "mistral",
+                    "https://api.mistral.ai/v1/",
+                    "MISTRAL_API_KEY",
+                    new OpenAiChat(false, Map.of("seed", "random_seed"))),
             new KeyedVendor(
                     List.of("cohere"),
                     "https://api.cohere.com/v2/",
@@ -88,7 +92,15 @@ public final class Vendors {
     private static Vendor compatible(String prefix, String baseUrl, String key, WireFormat format) {
         String host = baseUrl.substring("https://".length(), baseUrl.indexOf('/', "https://".length()));
         return new KeyedVendor(
-                List.of(prefix), baseUrl, List.of(host), List.of(key), Signer::bearer, kinds("chat", format), Map.of(), null, null);
+                List.of(prefix),
+                baseUrl,
+                List.of(host),
+                List.of(key),
+                Signer::bearer,
+                kinds("chat", format),
+                Map.of(),
+                null,
+                null);
     }
 
     private static Map<String, WireFormat> kinds(String kind, WireFormat format) {

@@ -36,10 +36,19 @@ final class VertexAi implements Vendor {
             throw opening.invalid("it needs 'projectId', or the environment variable VERTEX_PROJECT_ID or"
                     + " GOOGLE_CLOUD_PROJECT.");
         }
-        String place = project == null ? "v1/publishers/google/" : "v1/projects/" + project + "/locations/" + region + "/publishers/google/";
+        String place = project == null
+                ? "v1/publishers/google/"
+                : "v1/projects/" + project + "/locations/" + region + "/publishers/google/";
         HttpUrl url = base.newBuilder().addPathSegments(place).build();
         return new Endpoint(
-                model, url, new Gemini(), signer(opening, url, byKey), opening.headers(), "v1", region, ModelLookUp.NONE);
+                model,
+                url,
+                new Gemini(),
+                signer(opening, url, byKey),
+                opening.headers(),
+                "v1",
+                region,
+                ModelLookUp.NONE);
     }
 
     private static Signer signer(Opening opening, HttpUrl url, boolean byKey) throws ModelCallException {

@@ -132,8 +132,9 @@ public final class AnthropicMessages implements WireFormat {
         for (JsonNode block : body.path("content")) {
             switch (block.path("type").asText("")) {
                 case "text" -> text.append(block.path("text").asText(""));
-                case "tool_use" -> calls.add(new ToolCall(
-                        Fields.text(block, "id"), block.path("name").asText(""), Json.line(block.path("input"))));
+                case "tool_use" ->
+                    calls.add(new ToolCall(
+                            Fields.text(block, "id"), block.path("name").asText(""), Json.line(block.path("input"))));
                 default -> {} // thinking, what a server's own tools did
             }
         }

@@ -22,10 +22,14 @@ final class AnthropicStream implements StreamCollector {
     public void take(JsonNode piece) {
         int index = piece.path("index").asInt(0);
         switch (piece.path("type").asText("")) {
-            case "message_start" -> piece.path("message").fields().forEachRemaining(f -> whole.set(f.getKey(), f.getValue()));
+            case "message_start" ->
+                piece.path("message").fields().forEachRemaining(f -> whole.set(f.getKey(), f.getValue()));
             case "content_block_start" -> {
                 blocks.put(index, piece.path("content_block").deepCopy());
-                texts.put(index, new StringBuilder(piece.path("content_block").path("text").asText("")));
+                texts.put(
+                        index,
+                        new StringBuilder(
+                                piece.path("content_block").path("text").asText("")));
             }
             case "content_block_delta" -> {
                 JsonNode delta = piece.path("delta");

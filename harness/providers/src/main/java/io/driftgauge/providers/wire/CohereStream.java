@@ -21,14 +21,21 @@ final class CohereStream implements StreamCollector {
         JsonNode message = delta.path("message");
         switch (piece.path("type").asText("")) {
             case "message-start" -> whole.set("id", piece.path("id"));
-            case "content-delta" -> text.append(message.path("content").path("text").asText(""));
+            case "content-delta" ->
+                text.append(message.path("content").path("text").asText(""));
             case "tool-call-start" -> {
                 calls.add(message.path("tool_calls").deepCopy());
                 arguments.setLength(0);
-                arguments.append(message.path("tool_calls").path("function").path("arguments").asText(""));
+                arguments.append(message.path("tool_calls")
+                        .path("function")
+                        .path("arguments")
+                        .asText(""));
             }
-            case "tool-call-delta" -> arguments.append(
-                    message.path("tool_calls").path("function").path("arguments").asText(""));
+            case "tool-call-delta" ->
+                arguments.append(message.path("tool_calls")
+                        .path("function")
+                        .path("arguments")
+                        .asText(""));
             case "tool-call-end" -> {
                 if (calls.path(calls.size() - 1).path("function") instanceof ObjectNode function) {
                     function.put("arguments", arguments.toString());

@@ -39,7 +39,8 @@ public final class Gemini implements WireFormat {
         }
         Parameters parameters = new Parameters(request.parameters());
         ObjectNode config = body.putObject("generationConfig");
-        parameters.move(config, "maxOutputTokens", "maxOutputTokens", "max_tokens", "max_completion_tokens", "maxTokens");
+        parameters.move(
+                config, "maxOutputTokens", "maxOutputTokens", "max_tokens", "max_completion_tokens", "maxTokens");
         parameters.move(config, "temperature", "temperature");
         parameters.move(config, "topP", "topP", "top_p");
         parameters.move(config, "topK", "topK", "top_k");
@@ -93,7 +94,8 @@ public final class Gemini implements WireFormat {
 
     private static void parts(ArrayNode parts, Message message, List<Message> chat) {
         if (message.role() == Role.TOOL) {
-            ObjectNode response = parts.addObject().putObject("functionResponse").put("name", Tools.name(chat, message));
+            ObjectNode response =
+                    parts.addObject().putObject("functionResponse").put("name", Tools.name(chat, message));
             response.set("response", result(message.content()));
             return;
         }
@@ -101,7 +103,10 @@ public final class Gemini implements WireFormat {
             if (part instanceof Part.Text text) {
                 parts.addObject().put("text", text.text());
             } else if (part instanceof Part.Image image) {
-                parts.addObject().putObject("inlineData").put("mimeType", image.mediaType()).put("data", image.base64());
+                parts.addObject()
+                        .putObject("inlineData")
+                        .put("mimeType", image.mediaType())
+                        .put("data", image.base64());
             } else {
                 parts.addObject().putObject("fileData").put("fileUri", OpenAiChat.imageUrl(part));
             }
@@ -146,14 +151,15 @@ public final class Gemini implements WireFormat {
         return new WireAnswer(
                 text.toString(),
                 calls,
-                blocked ? FinishReason.REFUSAL : finish(candidate.path("finishReason").asText(""), calls),
+                blocked
+                        ? FinishReason.REFUSAL
+                        : finish(candidate.path("finishReason").asText(""), calls),
                 Fields.usage(
                         Fields.count(usage, "promptTokenCount"),
                         Fields.sum(Fields.count(usage, "candidatesTokenCount"), thoughts),
                         Fields.count(usage, "cachedContentTokenCount"),
                         thoughts),
-                Fields.logProbabilities(
-                        candidate.path("logprobsResult").path("chosenCandidates"), "logProbability"),
+                Fields.logProbabilities(candidate.path("logprobsResult").path("chosenCandidates"), "logProbability"),
                 Fields.text(body, "modelVersion"),
                 null,
                 Map.of());

@@ -36,7 +36,8 @@ final class GeminiStream implements StreamCollector {
 
     @Override
     public boolean complete() {
-        return candidate.hasNonNull("finishReason") || whole.path("promptFeedback").hasNonNull("blockReason");
+        return candidate.hasNonNull("finishReason")
+                || whole.path("promptFeedback").hasNonNull("blockReason");
     }
 
     @Override

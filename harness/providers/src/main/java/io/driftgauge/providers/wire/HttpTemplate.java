@@ -62,7 +62,9 @@ public final class HttpTemplate implements WireFormat {
      */
     public HttpTemplate(Map<String, Object> config) {
         Object template = config.get("body");
-        this.body = template == null ? Json.object().put("prompt", "{{prompt}}").put("messages", "{{messages}}") : Json.node(template);
+        this.body = template == null
+                ? Json.object().put("prompt", "{{prompt}}").put("messages", "{{messages}}")
+                : Json.node(template);
         if (!body.isObject()) {
             throw new IllegalArgumentException("'body' must be a mapping.");
         }
@@ -80,13 +82,15 @@ public final class HttpTemplate implements WireFormat {
         }
         Object expression = config.get("transformResponse");
         if (expression == null) {
-            throw new IllegalArgumentException("it needs a 'responsePath': the JSONPath of the answer's text, for example"
-                    + " $.choices[0].message.content.");
+            throw new IllegalArgumentException(
+                    "it needs a 'responsePath': the JSONPath of the answer's text, for example"
+                            + " $.choices[0].message.content.");
         }
         Matcher matcher = PROMPTFOO.matcher(String.valueOf(expression).strip());
         if (!matcher.matches()) {
-            throw new IllegalArgumentException("'transformResponse' can only be a plain path like json.answer.text, since"
-                    + " nothing from a file is run. Use 'responsePath' with a JSONPath.");
+            throw new IllegalArgumentException(
+                    "'transformResponse' can only be a plain path like json.answer.text, since"
+                            + " nothing from a file is run. Use 'responsePath' with a JSONPath.");
         }
         return JsonPath.compile("$" + matcher.group(1));
     }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.driftgauge.base.Json;
-import io.driftgauge.model.FinishReason;
 import io.driftgauge.model.Message;
 import io.driftgauge.model.Part;
 import io.driftgauge.model.Role;
@@ -91,7 +90,10 @@ public final class OllamaChat implements WireFormat {
         if (!message.toolCalls().isEmpty()) {
             ArrayNode calls = node.putArray("tool_calls");
             for (ToolCall call : message.toolCalls()) {
-                calls.addObject().putObject("function").put("name", call.name()).set("arguments", Tools.arguments(call));
+                calls.addObject()
+                        .putObject("function")
+                        .put("name", call.name())
+                        .set("arguments", Tools.arguments(call));
             }
         }
         return node;
@@ -108,8 +110,7 @@ public final class OllamaChat implements WireFormat {
                 message.path("content").asText(""),
                 calls,
                 OpenAiChat.finish(body.path("done_reason").asText(""), calls),
-                new Usage(
-                        Fields.count(body, "prompt_eval_count"), Fields.count(body, "eval_count"), null, null),
+                new Usage(Fields.count(body, "prompt_eval_count"), Fields.count(body, "eval_count"), null, null),
                 Fields.logProbabilities(body.path("logprobs"), "logprob"),
                 Fields.text(body, "model"),
                 null,

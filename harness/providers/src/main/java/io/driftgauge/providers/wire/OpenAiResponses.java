@@ -31,7 +31,8 @@ public final class OpenAiResponses implements WireFormat {
         ArrayNode input = body.putArray("input");
         request.messages().forEach(m -> add(input, m));
         Parameters parameters = new Parameters(request.parameters());
-        parameters.move(body, "max_output_tokens", "max_output_tokens", "max_tokens", "max_completion_tokens", "maxTokens");
+        parameters.move(
+                body, "max_output_tokens", "max_output_tokens", "max_tokens", "max_completion_tokens", "maxTokens");
         JsonNode tools = parameters.take("tools");
         if (tools != null) {
             body.set("tools", Tools.each(tools, OpenAiResponses::flat));
@@ -80,7 +81,8 @@ public final class OpenAiResponses implements WireFormat {
             return;
         }
         if (!message.parts().isEmpty()) {
-            ObjectNode item = input.addObject().put("role", message.role().name().toLowerCase(Locale.ROOT));
+            ObjectNode item =
+                    input.addObject().put("role", message.role().name().toLowerCase(Locale.ROOT));
             if (message.parts().stream().allMatch(Part.Text.class::isInstance)) {
                 item.put("content", message.content());
             } else {

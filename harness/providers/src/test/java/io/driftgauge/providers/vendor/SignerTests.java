@@ -9,7 +9,6 @@ import io.driftgauge.model.ModelCallException;
 import io.driftgauge.model.ModelCallException.Kind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Date;
 import okhttp3.MediaType;
 import okhttp3.Request;
 import okhttp3.RequestBody;
@@ -33,8 +32,8 @@ class SignerTests {
         AwsSigner signer = new AwsSigner(
                 "bedrock:x",
                 "eu-west-1",
-                StaticCredentialsProvider.create(
-                        AwsSessionCredentials.create("AKIDEXAMPLE", "secret-0123456789abcdef", "session-0123456789abcdef")));
+                StaticCredentialsProvider.create(AwsSessionCredentials.create(
+                        "AKIDEXAMPLE", "secret-0123456789abcdef", "session-0123456789abcdef")));
 
         Request signed = signer.sign(REQUEST, BODY);
 
@@ -62,9 +61,8 @@ class SignerTests {
 
     @Test
     void google_s_token_is_a_bearer() throws Exception {
-        Date later = new Date(System.currentTimeMillis() + 3_600_000);
         GoogleTokenSigner signer = new GoogleTokenSigner(
-                "vertex:x", () -> GoogleCredentials.create(new AccessToken("token-0123456789abcdef", later)));
+                "vertex:x", () -> GoogleCredentials.create(new AccessToken("token-0123456789abcdef", null)));
 
         assertThat(signer.sign(REQUEST, BODY).header("Authorization")).isEqualTo("Bearer token-0123456789abcdef");
     }

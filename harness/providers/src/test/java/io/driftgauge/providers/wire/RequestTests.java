@@ -25,21 +25,28 @@ class RequestTests {
             Message.toolResult("c1", "a cat"));
 
     private static final Map<String, Object> PARAMETERS = Map.of(
-            "temperature", 0.5,
-            "top_p", 0.9,
-            "max_tokens", 50,
-            "seed", 7,
-            "stop", "END",
+            "temperature",
+            0.5,
+            "top_p",
+            0.9,
+            "max_tokens",
+            50,
+            "seed",
+            7,
+            "stop",
+            "END",
             "tools",
-                    List.of(Map.of(
-                            "type",
-                            "function",
-                            "function",
-                            Map.of("name", "find", "description", "Finds.", "parameters", SCHEMA))),
-            "tool_choice", Map.of("type", "function", "function", Map.of("name", "find")),
+            List.of(Map.of(
+                    "type",
+                    "function",
+                    "function",
+                    Map.of("name", "find", "description", "Finds.", "parameters", SCHEMA))),
+            "tool_choice",
+            Map.of("type", "function", "function", Map.of("name", "find")),
             "response_format",
-                    Map.of("type", "json_schema", "json_schema", Map.of("name", "animal", "schema", SCHEMA)),
-            "new_option", Map.of("a", 1));
+            Map.of("type", "json_schema", "json_schema", Map.of("name", "animal", "schema", SCHEMA)),
+            "new_option",
+            Map.of("a", 1));
 
     private static void says(WireFormat format, String expected) throws Exception {
         JsonNode body = format.body(new WireRequest("m", CHAT, PARAMETERS, false));
@@ -48,9 +55,7 @@ class RequestTests {
 
     @Test
     void openai_chat() throws Exception {
-        says(
-                new OpenAiChat(),
-                """
+        says(new OpenAiChat(), """
                 {"model":"m","messages":[
                  {"role":"system","content":"Be brief."},
                  {"role":"user","content":[{"type":"text","text":"What is it?"},
@@ -67,9 +72,7 @@ class RequestTests {
 
     @Test
     void openai_responses() throws Exception {
-        says(
-                new OpenAiResponses(),
-                """
+        says(new OpenAiResponses(), """
                 {"model":"m","input":[
                  {"role":"system","content":"Be brief."},
                  {"role":"user","content":[{"type":"input_text","text":"What is it?"},
@@ -85,9 +88,7 @@ class RequestTests {
 
     @Test
     void anthropic() throws Exception {
-        says(
-                new AnthropicMessages(),
-                """
+        says(new AnthropicMessages(), """
                 {"model":"m","max_tokens":50,"system":"Be brief.","messages":[
                  {"role":"user","content":[{"type":"text","text":"What is it?"},
                   {"type":"image","source":{"type":"base64","media_type":"image/png","data":"aGk="}}]},
@@ -102,9 +103,7 @@ class RequestTests {
 
     @Test
     void gemini() throws Exception {
-        says(
-                new Gemini(),
-                """
+        says(new Gemini(), """
                 {"systemInstruction":{"parts":[{"text":"Be brief."}]},"contents":[
                  {"role":"user","parts":[{"text":"What is it?"},{"inlineData":{"mimeType":"image/png","data":"aGk="}}]},
                  {"role":"model","parts":[{"functionCall":{"name":"find","args":{"q":1}}}]},
@@ -119,9 +118,7 @@ class RequestTests {
 
     @Test
     void bedrock() throws Exception {
-        says(
-                new BedrockConverse(),
-                """
+        says(new BedrockConverse(), """
                 {"system":[{"text":"Be brief."}],"messages":[
                  {"role":"user","content":[{"text":"What is it?"},{"image":{"format":"png","source":{"bytes":"aGk="}}}]},
                  {"role":"assistant","content":[{"toolUse":{"toolUseId":"c1","name":"find","input":{"q":1}}}]},
@@ -136,9 +133,7 @@ class RequestTests {
 
     @Test
     void cohere() throws Exception {
-        says(
-                new CohereChat(),
-                """
+        says(new CohereChat(), """
                 {"model":"m","messages":[
                  {"role":"system","content":"Be brief."},
                  {"role":"user","content":[{"type":"text","text":"What is it?"},
@@ -155,9 +150,7 @@ class RequestTests {
 
     @Test
     void ollama() throws Exception {
-        says(
-                new OllamaChat(),
-                """
+        says(new OllamaChat(), """
                 {"model":"m","stream":false,"messages":[
                  {"role":"system","content":"Be brief."},
                  {"role":"user","content":"What is it?","images":["aGk="]},
@@ -180,14 +173,18 @@ class RequestTests {
 
     @Test
     void json_mode_without_a_schema_is_refused_where_there_is_none() {
-        WireRequest request = new WireRequest(
-                "m", CHAT, Map.of("response_format", Map.of("type", "json_object")), false);
+        WireRequest request =
+                new WireRequest("m", CHAT, Map.of("response_format", Map.of("type", "json_object")), false);
 
         for (WireFormat format : List.of(new AnthropicMessages(), new BedrockConverse())) {
             assertThatThrownBy(() -> format.body(request)).hasMessageContaining("no JSON mode");
         }
         assertThat(new OllamaChat().body(request).path("format").asText()).isEqualTo("json");
-        assertThat(new Gemini().body(request).path("generationConfig").path("responseMimeType").asText())
+        assertThat(new Gemini()
+                        .body(request)
+                        .path("generationConfig")
+                        .path("responseMimeType")
+                        .asText())
                 .isEqualTo("application/json");
     }
 
@@ -200,7 +197,8 @@ class RequestTests {
                 false);
 
         assertThat(Json.line(new AnthropicMessages().body(request)))
-                .contains("\"source\":{\"type\":\"url\",\"url\":\"https://example.org/cat.png\"}", "{\"type\":\"any\"}");
+                .contains(
+                        "\"source\":{\"type\":\"url\",\"url\":\"https://example.org/cat.png\"}", "{\"type\":\"any\"}");
         assertThat(Json.line(new Gemini().body(request))).contains("fileUri", "\"ANY\"", "web_search");
         for (WireFormat format : List.of(new BedrockConverse(), new OllamaChat())) {
             assertThatThrownBy(() -> format.body(request)).hasMessageContaining("data URLs");

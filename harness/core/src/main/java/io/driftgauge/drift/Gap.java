@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 /**
  * The gap between the answers of two cases, new less old, under any labelling of either's answers: in what they say, in
@@ -17,14 +16,17 @@ final class Gap {
     /** The respects, in the order of the figures. */
     static final List<Moved> RESPECTS = List.of(Moved.MEANING, Moved.LABEL, Moved.REFUSAL, Moved.LENGTH);
 
-    private final List<Features> one;
-    private final List<Features> other;
+    private final Case one;
+    private final Case other;
+    private final int labels;
     private final double[][] distances;
 
     /** Of all answers of both, recorded and new. */
     Gap(List<Features> one, List<Features> other) {
-        this.one = one;
-        this.other = other;
+        Map<String, Integer> codes = new HashMap<>();
+        this.one = Case.of(one, codes);
+        this.other = Case.of(other, codes);
+        labels = codes.size();
         distances = new double[one.size()][other.size()];
         for (int i = 0; i < one.size(); i++) {
             for (int j = 0; j < other.size(); j++) {
@@ -66,39 +68,47 @@ final class Gap {
                 }
             }
         }
-        Side a = Side.of(one, oneNew, ofNew);
-        Side b = Side.of(other, otherNew, ofNew);
-        return new double[] {distance / pairs, a.variation(b), a.refusals - b.refusals, a.length - b.length};
+        double[] difference = new double[labels + 2];
+        one.add(difference, oneNew, ofNew, 1);
+        other.add(difference, otherNew, ofNew, -1);
+        double variation = 0;
+        for (int l = 0; l < labels; l++) {
+            variation += Math.abs(difference[l]) / 2;
+        }
+        return new double[] {distance / pairs, variation, difference[labels], difference[labels + 1]};
     }
 
-    /** One case's old or new answers, summed up. */
-    private record Side(Map<String, Double> labels, double refusals, double length) {
+    /** What is counted of one case's answers. */
+    private record Case(int[] labels, double[] refusals, double[] lengths) {
 
-        static Side of(List<Features> answers, boolean[] isNew, boolean ofNew) {
-            Map<String, Double> labels = new HashMap<>();
-            double refusals = 0;
-            double length = 0;
-            int count = 0;
-            for (int i = 0; i < isNew.length; i++) {
-                if (isNew[i] == ofNew) {
-                    Features answer = answers.get(i);
-                    labels.merge(Objects.requireNonNullElse(answer.parsed(), "\u0000"), 1.0, Double::sum);
-                    refusals += answer.refusal() ? 1 : 0;
-                    length += Math.log(answer.words() + 1.0);
-                    count++;
-                }
-            }
-            double n = count;
-            labels.replaceAll((label, c) -> c / n);
-            return new Side(labels, refusals / n, length / n);
+        static Case of(List<Features> answers, Map<String, Integer> codes) {
+            return new Case(
+                    answers.stream()
+                            .mapToInt(a -> codes.computeIfAbsent(
+                                    Objects.requireNonNullElse(a.parsed(), "\u0000"), l -> codes.size()))
+                            .toArray(),
+                    answers.stream().mapToDouble(a -> a.refusal() ? 1 : 0).toArray(),
+                    answers.stream().mapToDouble(a -> Math.log(a.words() + 1.0)).toArray());
         }
 
-        double variation(Side other) {
-            return Stream.concat(labels.keySet().stream(), other.labels.keySet().stream())
-                            .distinct()
-                            .mapToDouble(l -> Math.abs(labels.getOrDefault(l, 0.0) - other.labels.getOrDefault(l, 0.0)))
-                            .sum()
-                    / 2;
+        int size() {
+            return labels.length;
+        }
+
+        /** Adds shares of labels, then the share of refusals and the mean length, of the new or the old answers. */
+        void add(double[] to, boolean[] isNew, boolean ofNew, int sign) {
+            int count = 0;
+            for (boolean one : isNew) {
+                count += one == ofNew ? 1 : 0;
+            }
+            double weight = (double) sign / count;
+            for (int i = 0; i < isNew.length; i++) {
+                if (isNew[i] == ofNew) {
+                    to[labels[i]] += weight;
+                    to[to.length - 2] += weight * refusals[i];
+                    to[to.length - 1] += weight * lengths[i];
+                }
+            }
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.driftgauge.drift;
 
+import io.driftgauge.base.Seeds;
 import io.driftgauge.compare.Comparison;
 import io.driftgauge.replay.ReplayKey;
 import io.driftgauge.suite.CaseKey;
@@ -16,8 +17,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Pairs {
 
-    private static final int FEWEST_DRAWS = 9_999;
+    /** Draws of a first look; a p that comes near a limit is drawn anew, with as many as that limit needs. */
+    private static final int FIRST_LOOK = 1_999;
+
     private static final int MOST_DRAWS = 99_999;
+
+    /** A p up to this multiple of alpha is worth a second look. */
+    private static final int WORTH_A_LOOK = 10;
 
     /** So many draws below a limit must be possible for it to be met by more than luck of the draw. */
     private static final int DRAWS_BELOW_LIMIT = 20;
@@ -34,13 +40,18 @@ final class Pairs {
         comparisons.forEach(c -> byKey.put(c.replay().key(), c));
         List<Comparison> paired =
                 comparisons.stream().filter(c -> other(c, byKey) != null).toList();
-        int draws = (int) Math.min(MOST_DRAWS, Math.max(FEWEST_DRAWS, DRAWS_BELOW_LIMIT * 2 * paired.size() / alpha));
+        int closer = (int) Math.min(MOST_DRAWS, Math.max(FIRST_LOOK, DRAWS_BELOW_LIMIT * 2 * paired.size() / alpha));
+        double worthALook = Math.max(WORTH_A_LOOK * alpha, (double) DRAWS_BELOW_LIMIT / FIRST_LOOK);
         List<PairTest> tests = new ArrayList<>();
         for (Comparison one : paired) {
             Comparison other = other(one, byKey);
             PromptCase.Pair pair = one.replay().promptCase().pair();
             if (other != null && pair != null) {
-                tests.add(PairTest.of(one, other, pair, draws, seed));
+                PairTest first = PairTest.of(one, other, pair, FIRST_LOOK, seed);
+                tests.add(
+                        first.certain() || first.p() > worthALook
+                                ? first
+                                : PairTest.of(one, other, pair, closer, Seeds.mix(seed, "pair again", 0)));
             }
         }
         return new Pairs(tests);

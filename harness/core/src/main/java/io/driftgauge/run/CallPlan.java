@@ -56,7 +56,9 @@ final class CallPlan implements NextCalls {
             boolean comparable = baseline != null
                     && !recording.recordsAtOnce(test)
                     && baseline.requested().sameAs(RequestHash.of(test.promptCase(), test.provider()));
-            if (comparable && test.promptCase().drift().mode() == CallMode.SEQUENTIAL) {
+            if (comparable
+                    && test.promptCase().drift().compare()
+                    && test.promptCase().drift().mode() == CallMode.SEQUENTIAL) {
                 plan.sequential.add(test.key());
             } else if (baseline != null
                     && comparable

@@ -24,8 +24,8 @@ final class Gap {
     /** Of all answers of both, recorded and new. */
     Gap(List<Features> one, List<Features> other) {
         Map<String, Integer> codes = new HashMap<>();
-        this.one = Case.of(one, codes);
-        this.other = Case.of(other, codes);
+        this.one = new Case(one, codes);
+        this.other = new Case(other, codes);
         labels = codes.size();
         distances = new double[one.size()][other.size()];
         for (int i = 0; i < one.size(); i++) {
@@ -79,16 +79,21 @@ final class Gap {
     }
 
     /** What is counted of one case's answers. */
-    private record Case(int[] labels, double[] refusals, double[] lengths) {
+    private static final class Case {
 
-        static Case of(List<Features> answers, Map<String, Integer> codes) {
-            return new Case(
-                    answers.stream()
-                            .mapToInt(a -> codes.computeIfAbsent(
-                                    Objects.requireNonNullElse(a.parsed(), "\u0000"), l -> codes.size()))
-                            .toArray(),
-                    answers.stream().mapToDouble(a -> a.refusal() ? 1 : 0).toArray(),
-                    answers.stream().mapToDouble(a -> Math.log(a.words() + 1.0)).toArray());
+        private final int[] labels;
+        private final double[] refusals;
+        private final double[] lengths;
+
+        Case(List<Features> answers, Map<String, Integer> codes) {
+            labels = answers.stream()
+                    .mapToInt(a -> codes.computeIfAbsent(
+                            Objects.requireNonNullElse(a.parsed(), "\u0000"), l -> codes.size()))
+                    .toArray();
+            refusals = answers.stream().mapToDouble(a -> a.refusal() ? 1 : 0).toArray();
+            lengths = answers.stream()
+                    .mapToDouble(a -> Math.log(a.words() + 1.0))
+                    .toArray();
         }
 
         int size() {

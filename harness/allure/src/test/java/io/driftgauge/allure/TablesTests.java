@@ -146,7 +146,8 @@ class TablesTests {
                 plain.calls(),
                 new OverNights(3.5, 12.25, 100, 9, "2026-11-01T02:00:00Z", null, Map.of()),
                 List.of(new PairResult(
-                        "anna", "yusuf", "the name", Set.of(Moved.LENGTH), 0.1, 0.3, 0.002, 0.01, List.of("longer"))));
+                        "anna", "yusuf", "the name", Set.of(Moved.LENGTH), 0.1, 0.3, 0.002, 0.01, List.of("longer"))),
+                null);
 
         String html = SuiteEntry.of(suite, List.of(), Runs.wording(), new Lanes.Span(0, 1))
                 .result()

@@ -1,14 +1,19 @@
 package io.driftgauge.compare;
 
 import io.driftgauge.baseline.StepSample;
+import io.driftgauge.model.ChatResponse;
 import io.driftgauge.model.Embedding;
 import io.driftgauge.model.FinishReason;
+import io.driftgauge.model.ServedIdentity;
 import io.driftgauge.model.ToolArguments;
 import io.driftgauge.model.ToolCall;
+import io.driftgauge.model.Usage;
 import io.driftgauge.model.Vector;
+import io.driftgauge.replay.Answer;
 import io.driftgauge.suite.AnswerRule;
 import io.driftgauge.suite.PromptCase;
 import io.driftgauge.suite.Step;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -29,9 +34,11 @@ final class AnswerFeatures {
     private static final String NOT_ASKED = "not asked";
 
     private final PromptCase promptCase;
+    private final Assertions assertions;
     private final Map<String, Embedding> embeddings;
 
-    AnswerFeatures(PromptCase promptCase, Map<String, Embedding> embeddings) {
+    AnswerFeatures(PromptCase promptCase, Map<String, Embedding> embeddings, Assertions assertions) {
+        this.assertions = assertions;
         this.promptCase = promptCase;
         this.embeddings = embeddings;
     }
@@ -46,7 +53,7 @@ final class AnswerFeatures {
 
     Features of(String text, List<ToolCall> toolCalls, FinishReason finish, List<StepSample> steps) {
         if (steps.isEmpty()) {
-            return one(promptCase.answer(), text, toolCalls, finish);
+            return one(promptCase.answer(), text, toolCalls, finish, passing(text, toolCalls, finish));
         }
         Map<String, Features> each = new HashMap<>();
         steps.forEach(s -> each.put(s.step(), of(s)));
@@ -56,7 +63,7 @@ final class AnswerFeatures {
     /** Those of one step. */
     Features of(StepSample step) {
         if (step instanceof StepSample.Asked asked) {
-            return one(rule(step.step()), asked.text(), asked.toolCalls(), asked.finishReason());
+            return one(rule(step.step()), asked.text(), asked.toolCalls(), asked.finishReason(), 1);
         }
         return new Features("", null, NOT_ASKED, List.of(), false, 0, List.of(), embedding(""));
     }
@@ -69,7 +76,20 @@ final class AnswerFeatures {
         return own instanceof AnswerRule.Automatic && index == steps.size() - 1 ? promptCase.answer() : own;
     }
 
-    private Features one(AnswerRule rule, String text, List<ToolCall> toolCalls, FinishReason finish) {
+    /** Share of the case's assertions that the answer passes; recorded ones are held to them as new ones are. */
+    private double passing(String text, List<ToolCall> toolCalls, FinishReason finish) {
+        ChatResponse response = new ChatResponse(
+                text,
+                toolCalls,
+                finish,
+                Usage.NONE,
+                List.of(),
+                new ServedIdentity(null, null, null, null),
+                Duration.ZERO);
+        return assertions.passing(promptCase.assertions(), new Answer(0, response));
+    }
+
+    private Features one(AnswerRule rule, String text, List<ToolCall> toolCalls, FinishReason finish, double passes) {
         return new Features(
                 text,
                 AnswerParser.parse(rule, text),
@@ -78,7 +98,8 @@ final class AnswerFeatures {
                 Refusals.isRefusal(text, finish),
                 Words.count(text),
                 toolCalls.stream().map(AnswerFeatures::call).toList(),
-                embedding(text));
+                embedding(text),
+                passes);
     }
 
     private static Features together(List<String> ids, Map<String, Features> each) {

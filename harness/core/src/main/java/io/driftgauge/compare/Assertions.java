@@ -6,12 +6,31 @@ import io.driftgauge.replay.CaseReplay;
 import io.driftgauge.suite.Assertion;
 import io.driftgauge.suite.AssertionType;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Checks answers against a case's assertions. Nothing of an answer is evaluated: it is text to be searched. */
 final class Assertions {
+
+    /** Those that a recorded answer can be held to as well: they look at its text alone, and cost nothing. */
+    private static final Set<AssertionType> OF_TEXT = EnumSet.of(
+            AssertionType.EQUALS,
+            AssertionType.CONTAINS,
+            AssertionType.ICONTAINS,
+            AssertionType.CONTAINS_ANY,
+            AssertionType.CONTAINS_ALL,
+            AssertionType.ICONTAINS_ANY,
+            AssertionType.ICONTAINS_ALL,
+            AssertionType.STARTS_WITH,
+            AssertionType.REGEX,
+            AssertionType.IS_JSON,
+            AssertionType.CONTAINS_JSON,
+            AssertionType.LEVENSHTEIN,
+            AssertionType.IS_REFUSAL,
+            AssertionType.WORD_COUNT);
 
     private final AnswerCheck.Context context;
 
@@ -77,6 +96,22 @@ final class Assertions {
             return assertion.negated() ? finding.negated() : finding;
         }
         return Finding.undecided(((Transforms.Nothing) outcome).why());
+    }
+
+    /** Share of the assertions on an answer's text that it passes, in [0, 1]; 1 if there are none. */
+    double passing(List<Assertion> assertions, Answer answer) {
+        int checked = 0;
+        int passed = 0;
+        for (Assertion assertion : assertions) {
+            if (OF_TEXT.contains(assertion.type())) {
+                checked++;
+                passed += find(assertion, AnswerCheck.of(assertion, context), answer)
+                                .holds()
+                        ? 1
+                        : 0;
+            }
+        }
+        return checked == 0 ? 1 : (double) passed / checked;
     }
 
     private static String message(Assertion assertion, AnswerCheck check, Answer answer, Finding finding) {

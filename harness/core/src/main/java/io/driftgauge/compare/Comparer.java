@@ -113,14 +113,14 @@ public final class Comparer {
     private Comparison compare(Pair pair, Map<String, Embedding> embeddings) {
         CaseReplay replay = pair.replay;
         Comparability comparability = comparability(pair);
-        Sides sides = new Sides(new AnswerFeatures(replay.promptCase(), embeddings), replay.promptCase());
+        Assertions assertions = new Assertions(replay, embeddings, grades);
+        Sides sides = new Sides(new AnswerFeatures(replay.promptCase(), embeddings, assertions), replay.promptCase());
         if (comparability instanceof Comparison.SameRequest
                 && pair.baseline != null
                 && !replay.answers().isEmpty()) {
             sides.add(pair.baseline);
             sides.add(replay.answers());
         }
-        Assertions assertions = new Assertions(replay, embeddings, grades);
         List<AssertionResult> results = replay.answers().isEmpty()
                 ? List.of()
                 : replay.promptCase().assertions().stream()

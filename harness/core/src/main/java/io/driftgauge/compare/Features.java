@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param refusal true if the answer declines
  * @param words its length in words
  * @param tools tool names in order
+ * @param passes share of the case's assertions on an answer's text that it passes, in [0, 1]; 1 if there are none
  */
 public record Features(
         String text,
@@ -23,10 +24,24 @@ public record Features(
         boolean refusal,
         int words,
         List<String> tools,
-        Embedding embedding) {
+        Embedding embedding,
+        double passes) {
 
     public Features {
         facts = List.copyOf(facts);
         tools = List.copyOf(tools);
+    }
+
+    /** Of an answer without assertions. */
+    public Features(
+            String text,
+            @Nullable String parsed,
+            String format,
+            List<String> facts,
+            boolean refusal,
+            int words,
+            List<String> tools,
+            Embedding embedding) {
+        this(text, parsed, format, facts, refusal, words, tools, embedding, 1);
     }
 }

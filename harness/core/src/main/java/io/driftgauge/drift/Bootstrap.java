@@ -16,6 +16,19 @@ final class Bootstrap {
      * @param values a value a case, at least one
      */
     static SuiteResult.Interval mean(double[] values, long seed) {
+        double[] means = means(values, seed);
+        return new SuiteResult.Interval(
+                Arrays.stream(values).sum() / values.length,
+                means[(int) (0.025 * DRAWS)],
+                means[(int) (0.975 * DRAWS) - 1]);
+    }
+
+    /** The upper end of the one-sided 95% interval. */
+    static double upper(double[] values, long seed) {
+        return means(values, seed)[(int) (0.95 * DRAWS) - 1];
+    }
+
+    private static double[] means(double[] values, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         double[] means = new double[DRAWS];
         for (int b = 0; b < DRAWS; b++) {
@@ -26,9 +39,6 @@ final class Bootstrap {
             means[b] = sum / values.length;
         }
         Arrays.sort(means);
-        return new SuiteResult.Interval(
-                Arrays.stream(values).sum() / values.length,
-                means[(int) (0.025 * DRAWS)],
-                means[(int) (0.975 * DRAWS) - 1]);
+        return means;
     }
 }

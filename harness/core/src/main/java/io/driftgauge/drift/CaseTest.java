@@ -17,7 +17,7 @@ final class CaseTest {
     static final double UNIT = 1e-6;
 
     private final List<Channel> channels;
-    private final boolean exact;
+    private final Labellings labellings;
     private final int[][] table;
     private final int size;
     private final MinP minP;
@@ -26,7 +26,7 @@ final class CaseTest {
 
     private CaseTest(List<Channel> channels, Labellings labellings, double ways, boolean pair) {
         this.channels = channels;
-        exact = labellings.exact();
+        this.labellings = labellings;
         size = labellings.size();
         table = new int[channels.size()][size];
         long[][] distances = new long[channels.size()][size];
@@ -36,7 +36,7 @@ final class CaseTest {
             for (int i = 0; i < size && !constant; i++) {
                 int value = (int) Math.rint(channel.distance(labellings.now(i)) / UNIT);
                 table[k][i] = value;
-                distances[k][i] = channel.signed() ? Math.abs(value) : value;
+                distances[k][i] = channel.ofSuiteOnly() ? 0 : channel.signed() ? Math.abs(value) : value;
             }
         }
         minP = new MinP(distances, size);
@@ -61,11 +61,16 @@ final class CaseTest {
 
     /** True if all labellings were tried. */
     boolean exact() {
-        return exact;
+        return labellings.exact();
     }
 
     int labellings() {
         return size;
+    }
+
+    /** The answers that labelling {@code i} calls new; 0 is the one that happened. */
+    int[] now(int i) {
+        return labellings.now(i);
     }
 
     /** The case's p over all channels, corrected for their number, in (0, 1]. */

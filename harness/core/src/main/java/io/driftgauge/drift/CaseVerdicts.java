@@ -165,8 +165,10 @@ final class CaseVerdicts {
             verdicts.add(new Verdict.Swapped(
                     finding.drifted()
                             ? "who answers is new as well."
-                            : "Served by someone new: " + String.join(", ", identity.changes()) + ". The answers hold."
-                                    + (ours == null ? "" : " " + ours),
+                            : ours == null
+                                    ? Cause.held(identity)
+                                    : "Served by someone new: " + String.join(", ", identity.changes())
+                                            + ". The answers hold. " + ours,
                     identity.before(),
                     identity.now()));
         }

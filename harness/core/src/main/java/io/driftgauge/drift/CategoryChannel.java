@@ -7,7 +7,7 @@ import java.util.Map;
 /** Total variation between the shares of categories in old and new answers: ½ Σ |share now − share before|, in [0, 1]. */
 final class CategoryChannel implements Channel {
 
-    private final Moved what;
+    private final ChannelName name;
     private final int[] codes;
     private final int[] totals;
 
@@ -16,8 +16,8 @@ final class CategoryChannel implements Channel {
      *
      * @param categories one an answer, the old ones first
      */
-    CategoryChannel(Moved what, List<String> categories) {
-        this.what = what;
+    CategoryChannel(ChannelName name, List<String> categories) {
+        this.name = name;
         Map<String, Integer> known = new HashMap<>();
         codes = categories.stream()
                 .mapToInt(c -> known.computeIfAbsent(c, x -> known.size()))
@@ -29,8 +29,8 @@ final class CategoryChannel implements Channel {
     }
 
     @Override
-    public Moved what() {
-        return what;
+    public ChannelName name() {
+        return name;
     }
 
     @Override

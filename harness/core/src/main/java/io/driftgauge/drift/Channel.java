@@ -6,8 +6,17 @@ package io.driftgauge.drift;
  */
 interface Channel {
 
-    /** What moved if it says so. */
-    Moved what();
+    ChannelName name();
+
+    /** True if only a suite's gate asks it, over all cases: a case's own answers are too few for so many questions. */
+    default boolean ofSuiteOnly() {
+        return false;
+    }
+
+    /** True if a suite has a better way to ask it than to add the cases up. */
+    default boolean ofCaseOnly() {
+        return false;
+    }
 
     /**
      * True if the sign tells the direction: a suite adds signed values, so that a shift shared by its cases adds up while

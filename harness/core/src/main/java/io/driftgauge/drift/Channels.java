@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /** The channels of a case, in a fixed order. */
@@ -15,7 +16,7 @@ final class Channels {
     static final int DROP = 0;
 
     /** What an answer without a parsed value counts as: a category of its own. */
-    private static final String UNPARSED = "\u0000unparsed";
+    static final String UNPARSED = "\u0000unparsed";
 
     private Channels() {}
 
@@ -23,13 +24,16 @@ final class Channels {
         List<Features> all = Stream.concat(before.stream(), now.stream()).toList();
         List<Channel> channels = new ArrayList<>();
         channels.add(new DropChannel(similarities));
-        channels.add(new CategoryChannel(
-                Moved.LABEL, each(all, f -> Objects.requireNonNullElse(f.parsed(), UNPARSED))));
-        channels.add(new CategoryChannel(Moved.FORMAT, each(all, Features::format)));
+        channels.add(new MmdChannel(similarities));
+        List<String> labels = each(all, f -> Objects.requireNonNullElse(f.parsed(), UNPARSED));
+        channels.add(new CategoryChannel(ChannelName.LABEL, labels));
+        channels.add(new LikelihoodChannel(ChannelName.LABEL_G, labels));
+        channels.add(new CategoryChannel(ChannelName.FORMAT, each(all, Features::format)));
         channels.add(new FactsChannel(each(all, Features::facts)));
-        channels.add(new RefusalChannel(refusals(all)));
+        channels.add(new RateChannel(ChannelName.REFUSAL, rates(all, f -> f.refusal() ? 1 : 0)));
+        channels.add(new RateChannel(ChannelName.ASSERTIONS, rates(all, Features::passes)));
         channels.add(new LengthChannel(all.stream().mapToInt(Features::words).toArray()));
-        channels.add(new CategoryChannel(Moved.TOOL_CALLS, each(all, f -> String.join("\u0000", f.tools()))));
+        channels.add(new CategoryChannel(ChannelName.TOOL_CALLS, each(all, f -> String.join("\u0000", f.tools()))));
         return channels;
     }
 
@@ -37,11 +41,7 @@ final class Channels {
         return all.stream().map(feature).toList();
     }
 
-    private static boolean[] refusals(List<Features> all) {
-        boolean[] refusals = new boolean[all.size()];
-        for (int i = 0; i < refusals.length; i++) {
-            refusals[i] = all.get(i).refusal();
-        }
-        return refusals;
+    private static double[] rates(List<Features> all, ToDoubleFunction<Features> rate) {
+        return all.stream().mapToDouble(rate).toArray();
     }
 }

@@ -29,8 +29,8 @@ final class DropChannel implements Channel {
     }
 
     @Override
-    public Moved what() {
-        return Moved.MEANING;
+    public ChannelName name() {
+        return ChannelName.MEANING;
     }
 
     @Override

@@ -1,19 +1,42 @@
 package io.driftgauge.drift;
 
+import io.driftgauge.compare.Comparison;
 import io.driftgauge.compare.Features;
 import java.util.List;
 
 /**
  * The smallest change that is worth a red test, however certain it is. Any of these will do: the mean similarity drops by
  * the policy's floor; at least {@value #OUTSIDE} more of the answers than expected lie outside the baseline's own range
- * (part of the traffic rerouted); a category's share moves by {@value #CATEGORY} or the length by a factor of
- * {@value #LENGTH}, in a channel that is itself significant; or the change was confirmed (exact comparisons are).
+ * (part of the traffic rerouted); or a case is named (few cases changed). Beside these, which embeddings see, what only
+ * other channels see: the share of a category moves by {@value #CATEGORY}, a rate by {@value #RATE}, the length by a factor
+ * of {@value #LENGTH}, a feature of style far enough for people to care; each in a channel that is itself significant.
+ *
+ * <p>Where they come from: 5 points, 10 points and 15% are the smallest changes
+ * that someone would act on, below every real version change that was measured and above the same model's days.
  */
 final class EffectFloor {
 
     static final double OUTSIDE = 0.05;
     static final double CATEGORY = 0.10;
+    static final double RATE = 0.05;
     static final double LENGTH = 1.15;
+
+    /**
+     * Share of the pairs' squared distance that all cases have in common, from which on a suite of single answers counts:
+     * the square of 0.2 standard deviations, which Cohen (1988) calls a small effect.
+     */
+    static final double SHARED = 0.04;
+
+    /** The channels that see a drop of similarity or answers out of range. */
+    private static final ChannelName[] OF_EMBEDDINGS = {
+        ChannelName.MEANING,
+        ChannelName.MMD,
+        ChannelName.SHARED_MEANING,
+        ChannelName.OUTLIERS,
+        ChannelName.EACH_CASE,
+        ChannelName.ONE_CASE,
+        ChannelName.FRESH
+    };
 
     private EffectFloor() {}
 
@@ -22,29 +45,18 @@ final class EffectFloor {
         CaseFigures figures = measured.figures();
         return figures == null
                 || similarity(measured)
-                || outside(measured.closeness()) >= OUTSIDE
+                || measured.closeness().outsideShare() - measured.closeness().outsideExpected() >= OUTSIDE
                 || figures.channels().entrySet().stream()
                         .anyMatch(e -> e.getValue().adjustedP() <= alpha
-                                && category(e.getKey(), e.getValue().excess(), List.of(measured)));
+                                && category(e.getKey(), e.getValue().excess(), List.of(measured.comparison())));
     }
 
-    /** Whether a suite's sampled cases are above it on average. */
-    static boolean reached(List<Measured> cases, GateFigures gate, double limit) {
-        double drop = 0;
-        double floor = 0;
-        double outside = 0;
-        for (Measured measured : cases) {
-            Closeness closeness = measured.closeness();
-            drop += closeness.noiseKnown() ? closeness.effect() : 0;
-            floor += measured.comparison().replay().promptCase().drift().effectFloor();
-            outside += outside(closeness);
-        }
-        if (drop >= floor || outside / cases.size() >= OUTSIDE) {
-            return true;
-        }
-        return gate.channels().entrySet().stream()
-                .anyMatch(e -> e.getValue().adjustedP() <= limit
-                        && category(e.getKey(), e.getValue().excess(), cases));
+    private static boolean category(Moved what, double excess, List<Comparison> cases) {
+        return switch (what) {
+            case LABEL, FORMAT, FACTS, REFUSAL, ASSERTIONS, TOOL_CALLS -> excess >= CATEGORY;
+            case LENGTH -> longer(lengthRatio(cases), 1);
+            case MEANING, WORDING, STYLE -> false;
+        };
     }
 
     private static boolean similarity(Measured measured) {
@@ -53,24 +65,60 @@ final class EffectFloor {
                         >= measured.comparison().replay().promptCase().drift().effectFloor();
     }
 
-    private static double outside(Closeness closeness) {
-        return closeness.outsideShare() - closeness.outsideExpected();
+    /**
+     * Whether a suite's sampled cases are above it together.
+     *
+     * @param limit of the suite's gate, which was rejected
+     * @param alpha of the run: that embeddings moved must be likely by itself, and not follow from another channel's p
+     */
+    static boolean reached(SuiteEffects effects, GateFigures gate, double limit, double alpha) {
+        boolean far = effects.noiseKnown() && effects.drop() >= effects.floor();
+        boolean elsewhere = effects.excessOutside() >= outsideFloor(effects);
+        if ((far || elsewhere) && gate.suggests(alpha, OF_EMBEDDINGS)) {
+            return true;
+        }
+        return gate.channels().entrySet().stream()
+                .anyMatch(e -> e.getValue().adjustedP() <= limit
+                        && reached(e.getKey(), e.getValue().excess(), effects));
     }
 
-    private static boolean category(Moved what, double excess, List<Measured> cases) {
-        return switch (what) {
-            case LABEL, FORMAT, FACTS, REFUSAL, TOOL_CALLS -> excess >= CATEGORY;
-            case LENGTH -> Math.abs(Math.log(lengthRatio(cases))) >= Math.log(LENGTH);
-            case MEANING, WORDING -> false;
+    static double outsideFloor(SuiteEffects effects) {
+        return Math.max(OUTSIDE, SuiteEffects.SESSIONS * effects.noise().outside());
+    }
+
+    static double labelFloor(SuiteEffects effects) {
+        return Math.max(
+                CATEGORY * effects.steadiness(),
+                SuiteEffects.SESSIONS * effects.noise().labels());
+    }
+
+    /** Whether what that channel sees, which is significant, is large enough. */
+    static boolean reached(ChannelName channel, double excess, SuiteEffects effects) {
+        double times = effects.steadiness();
+        return switch (channel) {
+            case LABEL -> excess >= labelFloor(effects);
+            case SHARED_LABEL -> effects.share(Moved.LABEL) >= labelFloor(effects);
+            case OPENING -> effects.share(Moved.STYLE) >= labelFloor(effects);
+            case SHARED_FORMAT -> effects.share(Moved.FORMAT) >= times * CATEGORY;
+            case FORMAT, FACTS, TOOL_CALLS -> excess >= times * CATEGORY;
+            case REFUSAL -> Math.abs(effects.share(Moved.REFUSAL)) >= times * RATE;
+            case ASSERTIONS -> Math.abs(effects.share(Moved.ASSERTIONS)) >= times * RATE;
+            case LENGTH -> longer(effects.lengthRatio(), times);
+            case STYLE -> effects.style().stream().anyMatch(s -> s.matters(times));
+            case SHARED_MEANING -> effects.shared() >= SHARED;
+            case MEANING, MMD, OUTLIERS, LABEL_G, EACH_CASE, ONE_CASE, FRESH -> false;
         };
     }
 
+    private static boolean longer(double ratio, double times) {
+        return Math.abs(Math.log(ratio)) >= times * Math.log(LENGTH);
+    }
+
     /** Geometric mean over cases of the median length now over the median length before. */
-    static double lengthRatio(List<Measured> cases) {
+    static double lengthRatio(List<Comparison> cases) {
         double sum = 0;
-        for (Measured measured : cases) {
-            sum += Math.log((median(measured.comparison().now()) + 1)
-                    / (median(measured.comparison().before()) + 1));
+        for (Comparison comparison : cases) {
+            sum += Math.log((median(comparison.now()) + 1) / (median(comparison.before()) + 1));
         }
         return Math.exp(sum / cases.size());
     }

@@ -16,6 +16,7 @@ import java.util.Map;
  * @param pLimit the p at which the case counts as moved in this run, in [0, 1]
  * @param channels p by channel, not corrected, by the names of {@link Moved} in lower case
  * @param exact true if the answers were compared byte by byte, without statistics
+ * @param stability how much the recorded answers vary
  */
 public record Evidence(
         double similarity,
@@ -28,4 +29,34 @@ public record Evidence(
         double smallestP,
         double pLimit,
         Map<String, Double> channels,
-        boolean exact) {}
+        boolean exact,
+        Stability stability) {
+
+    /** Of recorded answers of which nothing is known. */
+    public Evidence(
+            double similarity,
+            double worstWindow,
+            double expected,
+            double limit,
+            double effect,
+            double outsideShare,
+            double pValue,
+            double smallestP,
+            double pLimit,
+            Map<String, Double> channels,
+            boolean exact) {
+        this(
+                similarity,
+                worstWindow,
+                expected,
+                limit,
+                effect,
+                outsideShare,
+                pValue,
+                smallestP,
+                pLimit,
+                channels,
+                exact,
+                Stability.UNKNOWN);
+    }
+}

@@ -40,8 +40,8 @@ final class FactsChannel implements Channel {
     }
 
     @Override
-    public Moved what() {
-        return Moved.FACTS;
+    public ChannelName name() {
+        return ChannelName.FACTS;
     }
 
     @Override

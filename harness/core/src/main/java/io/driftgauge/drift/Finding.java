@@ -91,7 +91,8 @@ record Finding(Measured measured, double limit, boolean moved, boolean aboveFloo
                 smallestP(),
                 limit,
                 channels(),
-                measured.figures() == null);
+                measured.figures() == null,
+                measured.figures() == null ? Stability.DETERMINISTIC : measured.stability());
     }
 
     private Map<String, Double> channels() {

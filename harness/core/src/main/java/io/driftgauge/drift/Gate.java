@@ -1,16 +1,17 @@
 package io.driftgauge.drift;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 
 /**
- * The test of all sampled cases of a suite together: labels are shuffled within each case, and the cases' statistics
- * added up by channel. Two more channels see what sums miss: the sum of −ln p over cases (each moved in its own way) and
- * the smallest p of a case (one case moved, corrected for their number). All are combined by min-p.
+ * The test of all sampled cases of a suite together: labels are shuffled within each case. The cases' own statistics are
+ * added up by channel; {@linkplain SuiteChannel channels of the suite} add up vectors, so that what cases share is seen
+ * even where none of them shows it. Two more channels see what sums miss: the sum of −ln p over cases (each moved in its
+ * own way) and the smallest p of a case (one case moved, corrected for their number). All are combined by min-p.
  *
  * <p>A draw picks one of each case's labellings at random. Given the answers, the one that happened is as likely as any
  * other of them, so the p has its level even where a case's labellings are themselves a sample.
@@ -22,47 +23,82 @@ final class Gate {
 
     private final List<CaseTest> cases;
     private final List<Channel> channels;
+    private final List<SuiteChannel> shared;
+    private final int size;
     private final long[][] sums;
+    private final int[][] vectors;
 
-    private Gate(List<CaseTest> cases, int draws) {
+    private Gate(List<CaseTest> cases, List<SuiteChannel> shared, int draws) {
         this.cases = cases;
+        this.shared = shared;
         channels = cases.get(0).channels();
-        sums = new long[channels.size() + 2][draws + 1];
+        size = draws + 1;
+        sums = new long[channels.size() + shared.size() + 2][size];
+        vectors = shared.stream().map(s -> new int[size * s.dimensions()]).toArray(int[][]::new);
     }
 
     /**
      * Tests a suite.
      *
      * @param cases at least one
+     * @param shared the suite's own channels, over the same cases in the same order
      * @param alone which of them may move the suite on their own
      * @param random a stream a case
      */
-    static GateFigures test(List<CaseTest> cases, boolean[] alone, int draws, List<RandomGenerator> random) {
-        Gate gate = new Gate(cases, draws);
+    static GateFigures test(
+            List<CaseTest> cases, List<SuiteChannel> shared, boolean[] alone, int draws, List<RandomGenerator> random) {
+        Gate gate = new Gate(cases, shared, draws);
         for (int c = 0; c < cases.size(); c++) {
-            gate.add(cases.get(c), alone[c], random.get(c));
+            gate.add(c, alone[c], random.get(c));
         }
         return gate.figures();
     }
 
-    private void add(CaseTest test, boolean alone, RandomGenerator random) {
-        long[] joint = sums[channels.size()];
-        long[] single = sums[channels.size() + 1];
+    private void add(int caseIndex, boolean alone, RandomGenerator random) {
+        CaseTest test = cases.get(caseIndex);
+        int[] drawn = new int[size];
+        for (int b = 1; b < size; b++) {
+            drawn[b] = random.nextInt(test.labellings());
+        }
+        for (int k = 0; k < channels.size(); k++) {
+            Channel channel = test.channels().get(k);
+            if (!channel.ofCaseOnly() && !channel.constant()) {
+                for (int b = 0; b < size; b++) {
+                    sums[k][b] += test.value(k, drawn[b]);
+                }
+            }
+        }
+        for (int v = 0; v < vectors.length; v++) {
+            if (!shared.get(v).constant(caseIndex)) {
+                add(shared.get(v), vectors[v], caseIndex, drawn);
+            }
+        }
+        long[] joint = sums[sums.length - 2];
+        long[] single = sums[sums.length - 1];
         long[] surprise = new long[test.labellings()];
         for (int i = 0; i < surprise.length; i++) {
             surprise[i] = Math.round(-Math.log(test.p(i)) / CaseTest.UNIT);
         }
-        int[] moving = IntStream.range(0, channels.size())
-                .filter(k -> !test.channels().get(k).constant())
-                .toArray();
-        for (int b = 0; b < joint.length; b++) {
-            int i = b == 0 ? 0 : random.nextInt(surprise.length);
-            for (int k : moving) {
-                sums[k][b] += test.value(k, i);
+        for (int b = 0; b < size; b++) {
+            joint[b] += surprise[drawn[b]];
+            single[b] = alone ? Math.max(single[b], surprise[drawn[b]]) : single[b];
+        }
+    }
+
+    private void add(SuiteChannel channel, int[] to, int caseIndex, int[] drawn) {
+        CaseTest test = cases.get(caseIndex);
+        int dimensions = channel.dimensions();
+        int[][] contributions = new int[test.labellings()][];
+        for (int b = 0; b < size; b++) {
+            int[] contribution = contributions[drawn[b]];
+            if (contribution == null) {
+                contribution = new int[dimensions];
+                channel.contribution(caseIndex, test.now(drawn[b]), contribution);
+                contributions[drawn[b]] = contribution;
             }
-            joint[b] += surprise[i];
-            if (alone) {
-                single[b] = Math.max(single[b], surprise[i]);
+            int at = b * dimensions;
+            for (int d = 0; d < dimensions; d++) {
+                to[at + d] += contribution[d];
             }
         }
     }
@@ -74,15 +110,44 @@ final class Gate {
                 sums[k] = Arrays.stream(sums[k]).map(Math::abs).toArray();
             }
         }
-        MinP minP = new MinP(sums, sums[0].length);
-        boolean one = cases.size() == 1;
-        Map<Moved, ChannelFigures> figures = new EnumMap<>(Moved.class);
-        for (int k = 0; k < channels.size(); k++) {
-            int channel = k;
-            double excess = cases.stream().mapToDouble(c -> c.excess(channel)).sum() / cases.size();
-            figures.put(channels.get(k).what(), new ChannelFigures(minP.channelP(k), minP.adjustedP(k), excess));
+        for (int v = 0; v < vectors.length; v++) {
+            sizes(shared.get(v), vectors[v], sums[channels.size() + v]);
         }
+        MinP minP = new MinP(sums, size);
+        List<ChannelName> names = names();
+        Map<ChannelName, ChannelFigures> figures = new EnumMap<>(ChannelName.class);
+        for (int k = 0; k < names.size(); k++) {
+            long[] row = sums[k];
+            if (Arrays.stream(row).anyMatch(s -> s != row[0])) {
+                double excess = k < channels.size() ? excess(k) : 0;
+                figures.put(names.get(k), new ChannelFigures(minP.channelP(k), minP.adjustedP(k), excess));
+            }
+        }
+        boolean one = cases.size() == 1;
         return new GateFigures(one ? cases.get(0).p() : minP.p(), smallestP(), figures, deviation);
+    }
+
+    private List<ChannelName> names() {
+        List<ChannelName> names = new ArrayList<>();
+        channels.forEach(c -> names.add(c.name()));
+        shared.forEach(s -> names.add(s.name()));
+        names.add(ChannelName.EACH_CASE);
+        names.add(ChannelName.ONE_CASE);
+        return names;
+    }
+
+    private double excess(int channel) {
+        return cases.stream().mapToDouble(c -> c.excess(channel)).sum() / cases.size();
+    }
+
+    private void sizes(SuiteChannel channel, int[] vector, long[] to) {
+        double[] sum = new double[channel.dimensions()];
+        for (int b = 0; b < size; b++) {
+            for (int d = 0; d < sum.length; d++) {
+                sum[d] = vector[b * sum.length + d] * SuiteChannel.UNIT;
+            }
+            to[b] = Math.round(channel.size(sum) / CaseTest.UNIT);
+        }
     }
 
     private double deviationOfDrop() {
@@ -93,8 +158,8 @@ final class Gate {
             sum += mean;
             squares += mean * mean;
         }
-        double mean = sum / sums[0].length;
-        return Math.sqrt(Math.max(0, squares / sums[0].length - mean * mean));
+        double mean = sum / size;
+        return Math.sqrt(Math.max(0, squares / size - mean * mean));
     }
 
     /** One over the number of joint labellings, or of draws. */
@@ -106,6 +171,6 @@ final class Gate {
         for (CaseTest test : cases) {
             smallest /= test.ways();
         }
-        return Math.max(smallest, 1.0 / sums[0].length);
+        return Math.max(smallest, 1.0 / size);
     }
 }

@@ -27,8 +27,13 @@ final class LengthChannel implements Channel {
     }
 
     @Override
-    public Moved what() {
-        return Moved.LENGTH;
+    public ChannelName name() {
+        return ChannelName.LENGTH;
+    }
+
+    @Override
+    public boolean ofCaseOnly() {
+        return true;
     }
 
     @Override

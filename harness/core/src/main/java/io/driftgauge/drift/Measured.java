@@ -38,6 +38,10 @@ record Measured(
                 Noise.tooLarge(comparison.before(), closeness.expected()));
     }
 
+    Stability stability() {
+        return Stability.of(comparison.before(), closeness.expected());
+    }
+
     ReplayKey key() {
         return comparison.replay().key();
     }

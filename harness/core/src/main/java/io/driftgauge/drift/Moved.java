@@ -17,5 +17,9 @@ public enum Moved {
     /** They are shorter or longer. */
     LENGTH,
     /** Other tools, or in another order. */
-    TOOL_CALLS
+    TOOL_CALLS,
+    /** How they are written: layout, tone, signs. */
+    STYLE,
+    /** They pass the assertions more or less often. */
+    ASSERTIONS
 }

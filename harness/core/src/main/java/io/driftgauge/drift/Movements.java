@@ -5,6 +5,7 @@ import io.driftgauge.compare.Features;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -37,10 +38,18 @@ public final class Movements {
             case LENGTH ->
                 "length: " + Math.round(EffectFloor.median(before)) + " → "
                         + Words.count(Math.round(EffectFloor.median(now)), "word");
+            case ASSERTIONS ->
+                String.format(
+                        Locale.ROOT, "assertions: %.0f%% pass → %.0f%%", 100 * passing(before), 100 * passing(now));
+            case STYLE -> "style: written differently";
             case TOOL_CALLS -> "tool calls: " + change(before, now, Movements::tools);
             case MEANING -> "meaning: the answers say something else";
             case WORDING -> "wording: about the same in other words";
         };
+    }
+
+    private static double passing(List<Features> answers) {
+        return answers.stream().mapToDouble(Features::passes).average().orElse(1);
     }
 
     private static String tools(Features features) {

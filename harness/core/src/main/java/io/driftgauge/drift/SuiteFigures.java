@@ -1,8 +1,12 @@
 package io.driftgauge.drift;
 
 import io.driftgauge.base.Seeds;
+import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.jspecify.annotations.Nullable;
@@ -23,25 +27,50 @@ final class SuiteFigures {
 
     /** Mean effect over its cases with a 95% interval over cases. */
     static SuiteResult.Interval effect(SuiteFindings found, long seed) {
-        double[] effects = found.findings().stream()
-                .mapToDouble(f -> f.measured().closeness().effect())
-                .toArray();
+        SuiteEffects sampled = found.test().effects();
+        double[] effects = sampled == null || !sampled.noiseKnown()
+                ? found.findings().stream()
+                        .mapToDouble(f -> f.measured().closeness().effect())
+                        .toArray()
+                : DoubleStream.concat(
+                                found.test().exact().stream()
+                                        .mapToDouble(m -> m.closeness().effect()),
+                                sampled.drops().stream().mapToDouble(Double::doubleValue))
+                        .toArray();
         return Bootstrap.mean(effects, Seeds.mix(seed, "effect " + found.test().suite(), 0));
     }
 
     /**
      * The mean drop of similarity over the sampled cases that the suite's gate finds with a power of 80%:
      * (z(1 − limit) + z(0.8)) · s, with s the standard deviation of that mean when labels are shuffled, as for a one-sided
-     * normal test. 0 if all cases are compared exactly.
+     * normal test. 0 if all cases are compared exactly; null if noise is unknown.
      */
-    static double smallestEffect(SuiteFindings found) {
+    static @Nullable Double smallestEffect(SuiteFindings found) {
         GateFigures gate = found.test().gate();
-        if (gate == null) {
-            return 0;
+        SuiteEffects effects = found.test().effects();
+        if (gate == null || effects == null) {
+            return 0.0;
+        }
+        if (!effects.noiseKnown()) {
+            return null;
         }
         NormalDistribution normal = NormalDistribution.of(0, 1);
         double z = normal.inverseSurvivalProbability(found.limit()) + normal.inverseCumulativeProbability(POWER);
         return z * gate.deviationOfDrop();
+    }
+
+    /** The channels, movements, bounds and stability classes; null if nothing was sampled. */
+    static @Nullable SuiteEvidence evidence(SuiteFindings found, long seed) {
+        GateFigures gate = found.test().gate();
+        SuiteEffects effects = found.test().effects();
+        if (gate == null || effects == null) {
+            return null;
+        }
+        Map<String, Double> channels = new TreeMap<>();
+        gate.channels().forEach((name, figures) -> channels.put(name.text(), figures.p()));
+        Map<Stability, Integer> stability = new EnumMap<>(Stability.class);
+        found.test().sampled().forEach(m -> stability.merge(m.stability(), 1, Integer::sum));
+        return new SuiteEvidence(channels, SuiteMovements.of(found), Bounds.of(found, effects, seed), stability);
     }
 
     /** True if the gate was rejected and the sampled cases moved by more than the floor, on average. */
@@ -50,8 +79,8 @@ final class SuiteFigures {
             return false;
         }
         GateFigures gate = found.test().gate();
-        boolean allNoisy = found.test().sampled().stream().allMatch(m -> m.noise() != null);
-        return gate != null && !allNoisy && EffectFloor.reached(found.test().sampled(), gate, found.limit());
+        SuiteEffects effects = found.test().effects();
+        return gate != null && effects != null && EffectFloor.reached(effects, gate, found.limit(), found.alpha());
     }
 
     /** What moved over the suite: of its drifted cases, and of its sampled cases together if these moved. */
@@ -61,8 +90,11 @@ final class SuiteFigures {
         if (movedTogether(found)) {
             Stream.ofNullable(found.test().gate())
                     .flatMap(g -> g.channels().entrySet().stream())
-                    .filter(e -> e.getKey() != Moved.MEANING && e.getValue().adjustedP() <= found.limit())
-                    .forEach(e -> moved.add(e.getKey()));
+                    .filter(e -> e.getValue().adjustedP() <= found.limit())
+                    .map(e -> e.getKey().what())
+                    .flatMap(Stream::ofNullable)
+                    .filter(what -> what != Moved.MEANING)
+                    .forEach(moved::add);
         }
         double similarity = found.findings().stream()
                 .mapToDouble(f -> f.measured().closeness().similarity())

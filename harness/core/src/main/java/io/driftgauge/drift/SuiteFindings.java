@@ -10,9 +10,10 @@ import java.util.stream.Stream;
  *
  * @param limit Holm's limit for its gate
  * @param rejected whether the gate was rejected at it; false if there is no gate
+ * @param alpha of the run
  * @param findings of all its compared cases
  */
-record SuiteFindings(SuiteTest test, double limit, boolean rejected, List<Finding> findings) {
+record SuiteFindings(SuiteTest test, double limit, boolean rejected, double alpha, List<Finding> findings) {
 
     /** One a suite, in the order given. Gates share alpha; suites without one take no part. */
     static List<SuiteFindings> of(List<SuiteTest> tests, double alpha) {
@@ -41,6 +42,6 @@ record SuiteFindings(SuiteTest test, double limit, boolean rejected, List<Findin
         List<Finding> findings = new ArrayList<>();
         test.exact().forEach(m -> findings.add(Finding.of(m, true, step.limit(), alpha)));
         test.sampled().forEach(m -> findings.add(Finding.of(m, step.rejected(), limit, alpha)));
-        return new SuiteFindings(test, step.limit(), step.rejected(), findings);
+        return new SuiteFindings(test, step.limit(), step.rejected(), alpha, findings);
     }
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param calls attempts made
  * @param overNights what the kept runs say together; null if this one is not kept, or nothing of it is counted
  * @param pairs its paired cases; empty if there are none, or none was compared
+ * @param evidence the figures behind the verdict; null if nothing was sampled
  */
 public record SuiteResult(
         String suite,
@@ -33,7 +34,8 @@ public record SuiteResult(
         Set<Moved> moved,
         int calls,
         @Nullable OverNights overNights,
-        List<PairResult> pairs) {
+        List<PairResult> pairs,
+        @Nullable SuiteEvidence evidence) {
 
     /** Of one run alone. */
     public SuiteResult(
@@ -61,7 +63,8 @@ public record SuiteResult(
                 moved,
                 calls,
                 null,
-                List.of());
+                List.of(),
+                null);
     }
 
     /** A point with its 95% interval. */
@@ -89,7 +92,8 @@ public record SuiteResult(
                 moved,
                 calls,
                 found,
-                pairs);
+                pairs,
+                evidence);
     }
 
     /** The same result with its pairs. */
@@ -107,7 +111,8 @@ public record SuiteResult(
                 moved,
                 calls,
                 overNights,
-                found);
+                found,
+                evidence);
     }
 
     /** The same figures with another verdict. */
@@ -125,7 +130,8 @@ public record SuiteResult(
                 what,
                 calls,
                 overNights,
-                pairs);
+                pairs,
+                evidence);
     }
 
     /** The same findings under another verdict. */
@@ -143,6 +149,7 @@ public record SuiteResult(
                 moved,
                 calls,
                 overNights,
-                pairs);
+                pairs,
+                evidence);
     }
 }

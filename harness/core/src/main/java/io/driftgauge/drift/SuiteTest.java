@@ -18,13 +18,15 @@ import org.jspecify.annotations.Nullable;
  * @param gate of the sampled ones; null if there is none
  * @param sequential what the betting test of the sampled ones says, from which the gate then has its p; null unless they
  *     were asked so
+ * @param effects of the sampled ones; null if there is none
  */
 record SuiteTest(
         SuiteOnProvider suite,
         List<Measured> exact,
         List<Measured> sampled,
         @Nullable GateFigures gate,
-        @Nullable SequentialFigures sequential) {
+        @Nullable SequentialFigures sequential,
+        @Nullable SuiteEffects effects) {
 
     /** So many draws below a limit must be possible for it to be met by more than luck of the draw. */
     private static final int DRAWS_BELOW_LIMIT = 20;
@@ -35,7 +37,7 @@ record SuiteTest(
     /** A p up to this multiple of alpha is worth a second look with as many draws as its limit needs. */
     private static final int WORTH_A_LOOK = 10;
 
-    private static final int MOST_DRAWS = 499_999;
+    private static final int MOST_DRAWS = 199_999;
 
     /** Labellings that the second looks of a run may try together, so that a run of any size ends in seconds. */
     private static final int SECOND_LOOKS = 4_000_000;
@@ -51,32 +53,60 @@ record SuiteTest(
     static SuiteTest of(SuiteOnProvider suite, List<Comparison> comparisons, Terms terms, int gates, int casesOfRun) {
         List<Measured> exact = new ArrayList<>();
         List<Measured> sampled = new ArrayList<>();
+        List<Comparison> together = new ArrayList<>();
+        List<SimilarityMatrix> similarities = new ArrayList<>();
         List<CaseTest> tests = new ArrayList<>();
         double gateLimit = terms.alpha() / gates;
         int most = Math.max(4999, SECOND_LOOKS / Math.max(1, casesOfRun));
         int draws = draws(gateLimit / comparisons.size(), Math.min(MOST_DRAWS, most));
+        boolean staged = false;
         for (Comparison comparison : sorted(comparisons)) {
-            SimilarityMatrix similarities = SimilarityMatrix.of(comparison);
             if (ExactComparison.applies(comparison)) {
-                exact.add(Measured.exact(comparison, similarities));
-            } else {
-                CaseTest test = CaseTest.of(comparison, similarities, FIRST_LOOK, random(terms, comparison, "case"));
-                CaseTest closer = test.exact() || !worthALook(test.p(), terms)
-                        ? test
-                        : CaseTest.of(comparison, similarities, draws, random(terms, comparison, "case again"));
-                tests.add(test);
-                sampled.add(Measured.sampled(comparison, similarities, CaseFigures.of(closer, draws)));
+                exact.add(Measured.exact(comparison, SimilarityMatrix.of(comparison)));
+                continue;
             }
+            boolean inStages = terms.staged().contains(comparison.replay().key());
+            Stage stage = Stage.of(comparison, inStages);
+            staged |= inStages;
+            SimilarityMatrix first = SimilarityMatrix.of(stage.ofSuite());
+            CaseTest test = CaseTest.of(stage.ofSuite(), first, FIRST_LOOK, random(terms, comparison, "case"));
+            together.add(stage.ofSuite());
+            similarities.add(first);
+            tests.add(test);
+            sampled.add(measured(stage, inStages, first, test, draws, terms));
         }
-        GateFigures gate = tests.isEmpty() ? null : gate(sampled, tests, terms, gateLimit);
-        SequentialFigures sequential =
-                SequentialFigures.of(sampled.stream().map(Measured::comparison).toList(), terms.seed());
-        return new SuiteTest(
-                suite,
-                exact,
-                sampled,
-                gate == null || sequential == null ? gate : gate.decidedBy(sequential),
-                sequential);
+        if (tests.isEmpty()) {
+            return new SuiteTest(suite, exact, sampled, null, null, null);
+        }
+        List<SuiteChannel> shared = SuiteChannels.of(together, similarities, terms.seed());
+        GateFigures gate = gate(sampled, tests, shared, terms, gateLimit);
+        SuiteEffects effects = SuiteEffects.of(together, similarities);
+        SequentialFigures sequential = SequentialFigures.of(together, terms.seed());
+        GateFigures deciding =
+                sequential != null ? gate.decidedBy(sequential) : staged ? Fresh.added(gate, sampled) : gate;
+        return new SuiteTest(suite, exact, sampled, deciding, sequential, effects);
+    }
+
+    private static Measured measured(
+            Stage stage, boolean staged, SimilarityMatrix first, CaseTest test, int draws, Terms terms) {
+        Comparison ofCase = stage.ofCase();
+        if (!staged) {
+            return Measured.sampled(stage.ofSuite(), first, closer(stage.ofSuite(), first, test, draws, terms));
+        }
+        if (ofCase == null) {
+            return Measured.sampled(stage.ofSuite(), first, CaseFigures.unsuspicious(Fresh.smallestP(stage.ofSuite())));
+        }
+        SimilarityMatrix similarities = SimilarityMatrix.of(ofCase);
+        CaseTest fresh = CaseTest.of(ofCase, similarities, FIRST_LOOK, random(terms, ofCase, "fresh"));
+        return Measured.sampled(ofCase, similarities, closer(ofCase, similarities, fresh, draws, terms));
+    }
+
+    private static CaseFigures closer(
+            Comparison comparison, SimilarityMatrix similarities, CaseTest test, int draws, Terms terms) {
+        CaseTest closer = test.exact() || !worthALook(test.p(), terms)
+                ? test
+                : CaseTest.of(comparison, similarities, draws, random(terms, comparison, "case again"));
+        return CaseFigures.of(closer, draws);
     }
 
     private static List<Comparison> sorted(List<Comparison> comparisons) {
@@ -85,16 +115,17 @@ record SuiteTest(
                 .toList();
     }
 
-    private static GateFigures gate(List<Measured> sampled, List<CaseTest> tests, Terms terms, double limit) {
+    private static GateFigures gate(
+            List<Measured> sampled, List<CaseTest> tests, List<SuiteChannel> shared, Terms terms, double limit) {
         boolean[] alone = new boolean[tests.size()];
         for (int i = 0; i < alone.length; i++) {
             alone[i] = sampled.get(i).noise() == null;
         }
-        GateFigures first = Gate.test(tests, alone, Gate.DRAWS, streams(sampled, terms, "gate"));
+        GateFigures first = Gate.test(tests, shared, alone, Gate.DRAWS, streams(sampled, terms, "gate"));
         int needed = draws(limit, MOST_DRAWS);
         return needed <= Gate.DRAWS || !worthALook(first.p(), terms)
                 ? first
-                : Gate.test(tests, alone, needed, streams(sampled, terms, "gate again"));
+                : Gate.test(tests, shared, alone, needed, streams(sampled, terms, "gate again"));
     }
 
     private static int draws(double limit, int most) {

@@ -7,7 +7,9 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -62,6 +64,9 @@ final class SuiteVerdicts {
         if (found != null && sequential != null) {
             reasons.add(sequential.sentence(sequential.cases() + spared(cases), found.limit()));
         }
+        if (found != null && !moved && verdicts.get(0).kind() != VerdictKind.INCONCLUSIVE) {
+            bounds(found).filter(b -> !b.closed()).ifPresent(b -> reasons.add(left(b)));
+        }
         List<String> suspects = names(cases, CaseResult::suspect);
         if (!suspects.isEmpty()) {
             reasons.add("Suspect: " + list(suspects) + ".");
@@ -93,7 +98,10 @@ final class SuiteVerdicts {
                         SuiteFigures.effect(found, terms.seed()),
                         SuiteFigures.smallestEffect(found),
                         moved ? SuiteFigures.moved(found) : Set.of(),
-                        calls);
+                        calls,
+                        null,
+                        List.of(),
+                        SuiteFigures.evidence(found, terms.seed()));
     }
 
     private static void notJudged(List<CaseResult> cases, List<Verdict> verdicts) {
@@ -143,6 +151,10 @@ final class SuiteVerdicts {
                         + ", limit " + Words.p(found.limit()) + "), none far enough to be named alone; most moved: "
                         + list(names) + "."
                 : drifted.size() + " of " + Words.count(compared, "case") + " moved: " + list(names) + ".";
+        List<String> together = SuiteMovements.of(found);
+        if (!together.isEmpty()) {
+            summary += " Over the suite: " + String.join("; ", together) + ".";
+        }
         Map<String, Long> causes = shown.stream()
                 .map(f -> Cause.of(
                         f.measured().comparison(),
@@ -201,17 +213,17 @@ final class SuiteVerdicts {
             GateFigures gate = found.test().gate();
             if (found.test().sampled().stream().allMatch(m -> m.noise() != null)) {
                 verdicts.add(new Verdict.Unstable("The baselines of all its cases are too noisy to judge by."));
-            } else if (found.test().sampled().stream()
-                    .noneMatch(m -> m.closeness().noiseKnown())) {
-                verdicts.add(
-                        new Verdict.Inconclusive(
-                                "With one recorded and one new answer a case, only a change of length or of"
-                                        + " refusals can be told from noise, and there is none. Record more (session) to hold the rest."));
             } else if (gate != null && gate.smallestP() > terms.alpha()) {
                 verdicts.add(new Verdict.Inconclusive("With "
                         + Words.count(found.findings().size(), "case")
                         + " and so few answers, p can't get below " + Words.p(gate.smallestP()) + "; the limit is "
                         + Words.p(found.limit()) + ". More answers a case (repeat) or more cases settle it."));
+            } else {
+                bounds(found)
+                        .filter(b -> !b.judged())
+                        .ifPresent(b -> verdicts.add(new Verdict.Inconclusive("No drift was seen (p "
+                                + Words.p(SuiteFigures.p(found)) + ", limit " + Words.p(found.limit())
+                                + "), which says little. " + left(b))));
             }
         }
         List<Verdict.Swapped> swapped = of(Verdict.Swapped.class, cases);
@@ -232,6 +244,18 @@ final class SuiteVerdicts {
                 .count();
     }
 
+    private Optional<Bounds> bounds(SuiteFindings found) {
+        SuiteEvidence evidence = SuiteFigures.evidence(found, terms.seed());
+        boolean sequential = found.test().sequential() != null; // it says itself what it leaves open
+        return evidence == null || sequential ? Optional.empty() : Optional.of(evidence.bounds());
+    }
+
+    /** What could hide, and what would settle it. */
+    private static String left(Bounds bounds) {
+        return "Could hide: " + bounds.open() + ". To rule it out it takes " + String.join("; and ", bounds.settles())
+                + ".";
+    }
+
     private static boolean cutShort(CaseResult result) {
         CaseReplay.NotCalled notCalled = result.replay().notCalled();
         return notCalled != null
@@ -239,11 +263,20 @@ final class SuiteVerdicts {
                 && notCalled.reason() != CaseReplay.Reason.SPARED;
     }
 
-    private static String stable(List<CaseResult> cases, @Nullable SuiteFindings found) {
+    private String stable(List<CaseResult> cases, @Nullable SuiteFindings found) {
         return found == null
                 ? "All assertions hold; nothing is held against a baseline."
                 : "Holds: p " + Words.p(SuiteFigures.p(found)) + ", limit " + Words.p(found.limit()) + ", over "
-                        + Words.count(found.findings().size(), "compared case") + " of " + cases.size() + ".";
+                        + Words.count(found.findings().size(), "compared case") + " of " + cases.size() + "."
+                        + bounds(found)
+                                .filter(Bounds::closed)
+                                .map(b -> String.format(
+                                        Locale.ROOT,
+                                        " No drift: with 95%% confidence each, similarity dropped by less than %.4f and fewer"
+                                                + " than %.1f points of the answers come from elsewhere.",
+                                        Math.max(0, b.drop()),
+                                        Math.max(0, 100 * b.outside())))
+                                .orElse("");
     }
 
     private static <T extends Verdict> List<T> of(Class<T> type, Collection<CaseResult> cases) {

@@ -20,10 +20,12 @@ final class Weight {
     private static final List<Moved> ORDER = List.of(
             Moved.LABEL,
             Moved.FACTS,
+            Moved.ASSERTIONS,
             Moved.REFUSAL,
             Moved.TOOL_CALLS,
             Moved.MEANING,
             Moved.FORMAT,
+            Moved.STYLE,
             Moved.LENGTH,
             Moved.WORDING);
 

@@ -31,7 +31,8 @@ final class CaseJson {
             "outsideShare",
             "p",
             "pLimit",
-            "smallestP");
+            "smallestP",
+            "stability");
 
     private final Places places;
 
@@ -98,6 +99,7 @@ final class CaseJson {
         node.put("p", evidence.pValue());
         node.put("pLimit", evidence.pLimit());
         node.put("smallestP", evidence.smallestP());
+        node.put("stability", evidence.stability().name());
         node.set("channels", Json.node(evidence.channels()));
     }
 

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.driftgauge.base.Json;
+import io.driftgauge.drift.Bounds;
 import io.driftgauge.drift.OverNights;
 import io.driftgauge.drift.PairResult;
+import io.driftgauge.drift.SuiteEvidence;
 import io.driftgauge.drift.SuiteResult;
 import io.driftgauge.drift.Trend;
 import java.time.Duration;
@@ -85,6 +87,7 @@ final class DriftJson {
         suite.set("effect", effect(result.effect()));
         Double smallest = result.smallestEffect();
         suite.put("smallestEffect", smallest == null ? null : CaseJson.rounded(smallest));
+        suite.set("evidence", evidence(result.evidence()));
         suite.put("calls", result.calls());
         suite.set("cost", Costs.json(Costs.of(result, run)));
         suite.set("overNights", overNights(result.overNights()));
@@ -132,6 +135,36 @@ final class DriftJson {
                                 .put("after", CaseJson.rounded(trend.after()))
                                 .put("p", trend.p()));
         return node;
+    }
+
+    private static @Nullable ObjectNode evidence(@Nullable SuiteEvidence evidence) {
+        if (evidence == null) {
+            return null;
+        }
+        ObjectNode node = Json.object();
+        node.set("channels", Json.node(evidence.channels()));
+        ArrayNode movements = node.putArray("movements");
+        evidence.movements().forEach(movements::add);
+        Bounds bounds = evidence.bounds();
+        ObjectNode noDrift = node.putObject("noDrift");
+        noDrift.put("closed", bounds.closed());
+        noDrift.put("judged", bounds.judged());
+        number(noDrift, "drop", bounds.drop());
+        number(noDrift, "dropFloor", bounds.dropFloor());
+        number(noDrift, "outside", bounds.outside());
+        number(noDrift, "outsideFloor", bounds.outsideFloor());
+        noDrift.put("caseP", bounds.caseP());
+        noDrift.put("caseLimit", bounds.caseLimit());
+        ArrayNode settles = noDrift.putArray("settles");
+        bounds.settles().forEach(settles::add);
+        ObjectNode stability = node.putObject("stability");
+        evidence.stability().forEach((kind, count) -> stability.put(kind.name(), count));
+        return node;
+    }
+
+    /** Null where it is not known. */
+    private static void number(ObjectNode node, String name, double value) {
+        node.put(name, Double.isNaN(value) ? null : (Double) CaseJson.rounded(value));
     }
 
     private static @Nullable ObjectNode effect(SuiteResult.@Nullable Interval effect) {

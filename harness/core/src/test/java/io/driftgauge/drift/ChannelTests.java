@@ -49,11 +49,11 @@ class ChannelTests {
 
     @Test
     void total_variation_goes_from_none_to_all() {
-        CategoryChannel channel = new CategoryChannel(Moved.LABEL, List.of("a", "a", "b", "b"));
+        CategoryChannel channel = new CategoryChannel(ChannelName.LABEL, List.of("a", "a", "b", "b"));
 
         assertThat(channel.distance(new int[] {2, 3})).isEqualTo(1);
         assertThat(channel.distance(new int[] {1, 3})).isEqualTo(0);
-        assertThat(new CategoryChannel(Moved.LABEL, List.of("a", "a", "a", "b")).distance(new int[] {2, 3}))
+        assertThat(new CategoryChannel(ChannelName.LABEL, List.of("a", "a", "a", "b")).distance(new int[] {2, 3}))
                 .isEqualTo(0.5);
     }
 
@@ -67,10 +67,36 @@ class ChannelTests {
 
     @Test
     void refusals_have_a_direction() {
-        RefusalChannel channel = new RefusalChannel(new boolean[] {false, false, true, true});
+        RateChannel channel = new RateChannel(ChannelName.REFUSAL, new double[] {0, 0, 1, 1});
 
         assertThat(channel.distance(new int[] {2, 3})).isEqualTo(1);
         assertThat(channel.distance(new int[] {0, 1})).isEqualTo(-1);
+    }
+
+    @Test
+    void the_likelihood_ratio_weighs_a_label_never_seen_before_more_than_total_variation_does() {
+        List<String> shifted = List.of("a", "a", "b", "b", "a", "b", "b", "b");
+        List<String> unseen = List.of("a", "a", "a", "a", "a", "a", "a", "b");
+        int[] now = {4, 5, 6, 7};
+
+        assertThat(new CategoryChannel(ChannelName.LABEL, unseen).distance(now))
+                .isEqualTo(new CategoryChannel(ChannelName.LABEL, shifted).distance(now));
+        assertThat(new LikelihoodChannel(ChannelName.LABEL_G, unseen).distance(now))
+                .isGreaterThan(new LikelihoodChannel(ChannelName.LABEL_G, shifted).distance(now));
+        assertThat(new LikelihoodChannel(ChannelName.LABEL_G, List.of("a", "b", "a", "b")).distance(new int[] {2, 3}))
+                .isEqualTo(0, within(ROUNDING));
+    }
+
+    @Test
+    void the_distance_of_means_is_the_same_when_old_and_new_change_places() {
+        Features left = CaseBuilder.features("l", 1, 0.5f);
+        Features right = CaseBuilder.features("r", 1, -0.5f);
+        Features far = CaseBuilder.features("f", -1, 2);
+        MmdChannel channel = new MmdChannel(matrix(List.of(left, right), List.of(far, far)));
+
+        assertThat(channel.distance(new int[] {2, 3})).isPositive();
+        assertThat(channel.distance(new int[] {0, 1})).isEqualTo(channel.distance(new int[] {2, 3}), within(ROUNDING));
+        assertThat(channel.distance(new int[] {0, 2})).isLessThan(channel.distance(new int[] {2, 3}));
     }
 
     @Test

@@ -28,7 +28,7 @@ class GateTests {
         Arrays.fill(alone, true);
         List<RandomGenerator> streams = new ArrayList<>();
         cases.forEach(c -> streams.add(random.split()));
-        return Gate.test(cases, alone, draws, streams);
+        return Gate.test(cases, List.of(), alone, draws, streams);
     }
 
     private List<CaseTest> cases(int count, int n, int m, int moved, double shift) {

@@ -56,7 +56,9 @@ class VerdictsPageTests {
                         String.valueOf(io.driftgauge.suite.DriftPolicy.DEFAULT.effectFloor()),
                         String.valueOf(Math.round(100 * EffectFloor.OUTSIDE)),
                         String.valueOf(Math.round(100 * EffectFloor.CATEGORY)),
-                        String.valueOf(Math.round(100 * (EffectFloor.LENGTH - 1))));
+                        String.valueOf(Math.round(100 * (EffectFloor.LENGTH - 1))),
+                        String.valueOf(Math.round(100 * EffectFloor.RATE)),
+                        String.valueOf(Math.round(100 * StyleShift.RELATIVE)));
     }
 
     @Test

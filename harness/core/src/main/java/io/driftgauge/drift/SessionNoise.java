@@ -1,0 +1,83 @@
+package io.driftgauge.drift;
+
+import io.driftgauge.compare.Comparison;
+import io.driftgauge.compare.Features;
+import io.driftgauge.compare.SimilarityMatrix;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
+
+/**
+ * How much a baseline's sessions differ from each other: what a day makes, without any change of the model. Each session is
+ * held against the others as a new run would be, and the figures are averaged.
+ *
+ * @param sessions that were held against others, over all cases; 0 if no case has two
+ * @param drop mean drop of similarity from the others to one, not negative
+ * @param outside mean excess share of answers outside the others' range, not negative
+ * @param labels mean total variation of the parsed answers beyond what as few answers show by chance, not negative
+ */
+record SessionNoise(int sessions, double drop, double outside, double labels) {
+
+    static final SessionNoise NONE = new SessionNoise(0, 0, 0, 0);
+
+    static SessionNoise of(List<Comparison> cases) {
+        int sessions = 0;
+        double drop = 0;
+        double outside = 0;
+        double labels = 0;
+        for (Comparison comparison : cases) {
+            TreeSet<Integer> ids = new TreeSet<>(comparison.sessions());
+            for (int id : ids.size() < 2 ? new TreeSet<Integer>() : ids) {
+                Comparison held = against(comparison, id);
+                SimilarityMatrix similarities = SimilarityMatrix.of(held);
+                Closeness closeness = Closeness.sampled(held, similarities);
+                sessions++;
+                drop += closeness.noiseKnown() ? closeness.effect() : 0;
+                outside += closeness.outsideShare() - closeness.outsideExpected();
+                labels += labels(held);
+            }
+        }
+        return sessions == 0
+                ? NONE
+                : new SessionNoise(
+                        sessions,
+                        Math.max(0, drop / sessions),
+                        Math.max(0, outside / sessions),
+                        Math.max(0, labels / sessions));
+    }
+
+    private static Comparison against(Comparison comparison, int session) {
+        List<Features> others = new ArrayList<>();
+        List<Integer> ids = new ArrayList<>();
+        List<Features> one = new ArrayList<>();
+        for (int i = 0; i < comparison.before().size(); i++) {
+            int id = comparison.sessions().get(i);
+            if (id == session) {
+                one.add(comparison.before().get(i));
+            } else {
+                others.add(comparison.before().get(i));
+                ids.add(id);
+            }
+        }
+        return Stage.of(comparison, others, ids, one);
+    }
+
+    /** Observed total variation less its mean over all ways to pick as many answers. */
+    private static double labels(Comparison held) {
+        List<String> all = new ArrayList<>();
+        held.before().forEach(f -> all.add(f.parsed() == null ? Channels.UNPARSED : f.parsed()));
+        held.now().forEach(f -> all.add(f.parsed() == null ? Channels.UNPARSED : f.parsed()));
+        CategoryChannel channel = new CategoryChannel(ChannelName.LABEL, all);
+        if (channel.constant()) {
+            return 0;
+        }
+        int n = held.before().size();
+        Labellings labellings = Labellings.of(n, held.now().size(), 199, new SplittableRandom(1));
+        double sum = 0;
+        for (int i = 0; i < labellings.size(); i++) {
+            sum += channel.distance(labellings.now(i));
+        }
+        return channel.distance(labellings.now(0)) - sum / labellings.size();
+    }
+}

@@ -1,0 +1,46 @@
+package io.driftgauge.drift;
+
+import io.driftgauge.compare.Comparison;
+import io.driftgauge.compare.Features;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What of a case's answers tests what. Asked for at once, all of them test both the suite and the case. Asked for in
+ * stages, the first answer, which every case has, tests the suite; the fresh ones, if its look gave cause for them, the case
+ * alone. So no answer is counted twice, and the suite's test is not swayed by where more were asked for.
+ *
+ * @param ofSuite what the suite is tested by
+ * @param ofCase what the case is tested by; null if its first answer was unsuspicious
+ */
+record Stage(Comparison ofSuite, @Nullable Comparison ofCase) {
+
+    static Stage of(Comparison comparison, boolean staged) {
+        if (!staged) {
+            return new Stage(comparison, comparison);
+        }
+        List<Features> now = comparison.now();
+        return new Stage(
+                with(comparison, now.subList(0, 1)),
+                now.size() == 1 ? null : with(comparison, now.subList(1, now.size())));
+    }
+
+    /** The same case with other new answers. */
+    static Comparison with(Comparison comparison, List<Features> now) {
+        return of(comparison, comparison.before(), comparison.sessions(), now);
+    }
+
+    /** The same case with other answers on both sides. */
+    static Comparison of(Comparison comparison, List<Features> before, List<Integer> sessions, List<Features> now) {
+        return new Comparison(
+                comparison.replay(),
+                comparison.baseline(),
+                comparison.comparability(),
+                before,
+                sessions,
+                now,
+                comparison.assertions(),
+                comparison.steps(),
+                comparison.changes());
+    }
+}

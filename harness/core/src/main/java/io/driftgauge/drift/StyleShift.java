@@ -1,0 +1,165 @@
+package io.driftgauge.drift;
+
+import io.driftgauge.compare.Comparison;
+import io.driftgauge.compare.Features;
+import io.driftgauge.compare.Style;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * How a feature of style moved over a suite.
+ *
+ * @param before mean over the cases of their old answers' mean
+ * @param now likewise of the new ones
+ * @param z the sum over cases of new minus old mean (counts as logarithms), in units of its standard deviation when labels
+ *     are shuffled
+ * @param same cases that moved in the direction of the sum
+ * @param cases all of them
+ */
+record StyleShift(Style feature, double before, double now, double z, int same, int cases) {
+
+    /** |z| from here on is told to people as a movement: two-sided 0.3% for one feature, for more than twenty of them. */
+    static final double TOLD = 3;
+
+    /** A count or a mean has moved if its change is at least this share of it, as for {@link EffectFloor#LENGTH}. */
+    static final double RELATIVE = EffectFloor.LENGTH - 1;
+
+    /** And at least so much an answer, so that what hardly ever occurs is no matter. */
+    private static final double PER_ANSWER = 0.1;
+
+    /** Shares of characters move by at least this. */
+    private static final double OF_CHARACTERS = 0.005;
+
+    private static final int LISTED = 3;
+
+    /** An answer's features as they are tested: counts as logarithms. */
+    static double[] features(Features answer) {
+        double[] values = Style.of(answer.text());
+        for (Style feature : Style.values()) {
+            if (feature.kind() == Style.Kind.COUNT) {
+                values[feature.index()] = Math.log1p(values[feature.index()]);
+            }
+        }
+        return values;
+    }
+
+    /** Every feature, the one that moved most clearly first. */
+    static List<StyleShift> of(List<Comparison> cases) {
+        IdentityHashMap<Features, double[]> raw = new IdentityHashMap<>();
+        List<StyleShift> shifts = new ArrayList<>();
+        for (Style feature : Style.values()) {
+            double before = 0;
+            double now = 0;
+            double sum = 0;
+            double variance = 0;
+            int rises = 0;
+            int falls = 0;
+            for (Comparison comparison : cases) {
+                double[] old = values(comparison.before(), feature, raw);
+                double[] fresh = values(comparison.now(), feature, raw);
+                before += mean(old) / cases.size();
+                now += mean(fresh) / cases.size();
+                double[] testedOld = tested(old, feature);
+                double[] testedFresh = tested(fresh, feature);
+                double difference = mean(testedFresh) - mean(testedOld);
+                sum += difference;
+                variance += pooled(testedOld, testedFresh) * (1.0 / old.length + 1.0 / fresh.length);
+                rises += difference > 1e-9 ? 1 : 0;
+                falls += difference < -1e-9 ? 1 : 0;
+            }
+            double z = variance > 0 ? sum / Math.sqrt(variance) : 0;
+            shifts.add(new StyleShift(feature, before, now, z, z >= 0 ? rises : falls, cases.size()));
+        }
+        shifts.sort(Comparator.comparing(s -> -Math.abs(s.z)));
+        return shifts;
+    }
+
+    private static double[] values(List<Features> answers, Style feature, IdentityHashMap<Features, double[]> raw) {
+        return answers.stream()
+                .mapToDouble(f -> raw.computeIfAbsent(f, x -> Style.of(x.text()))[feature.index()])
+                .toArray();
+    }
+
+    private static double[] tested(double[] values, Style feature) {
+        double[] tested = values.clone();
+        for (int i = 0; i < tested.length && feature.kind() == Style.Kind.COUNT; i++) {
+            tested[i] = Math.log1p(tested[i]);
+        }
+        return tested;
+    }
+
+    private static double mean(double[] values) {
+        double sum = 0;
+        for (double value : values) {
+            sum += value;
+        }
+        return sum / values.length;
+    }
+
+    /** The variance of all answers of a case together, whatever their labels. */
+    private static double pooled(double[] a, double[] b) {
+        int count = a.length + b.length;
+        double mean = (mean(a) * a.length + mean(b) * b.length) / count;
+        double squares = 0;
+        for (double value : a) {
+            squares += (value - mean) * (value - mean);
+        }
+        for (double value : b) {
+            squares += (value - mean) * (value - mean);
+        }
+        return squares / (count - 1);
+    }
+
+    /**
+     * True if it moved clearly, and far enough for people to care.
+     *
+     * @param times what is far enough is multiplied by, at least 1
+     */
+    boolean matters(double times) {
+        double change = Math.abs(now - before);
+        boolean far = switch (feature.kind()) {
+            case COUNT -> change >= times * PER_ANSWER && change >= times * RELATIVE * before;
+            case MEAN -> change >= times * RELATIVE * before;
+            case SHARE -> change >= times * OF_CHARACTERS && change >= times * RELATIVE * before;
+            case ANSWERS -> change >= times * EffectFloor.CATEGORY;
+        };
+        return far && Math.abs(z) >= TOLD;
+    }
+
+    /** The strongest that matter, in words: {@code answers 21% shorter in 14 of 20 cases}. */
+    static List<String> inWords(List<StyleShift> shifts) {
+        return shifts.stream()
+                .filter(s -> s.matters(1))
+                .limit(LISTED)
+                .map(StyleShift::inWords)
+                .toList();
+    }
+
+    String inWords() {
+        return change() + " in " + same + " of " + Words.count(cases, "case");
+    }
+
+    private String change() {
+        if (feature.kind() == Style.Kind.SHARE || feature.kind() == Style.Kind.ANSWERS) {
+            return String.format(Locale.ROOT, "%s %.1f%% → %.1f%%", feature.label(), 100 * before, 100 * now);
+        }
+        boolean up = now > before;
+        long percent = Math.round(100 * Math.abs(now / Math.max(before, 1e-9) - 1));
+        if (feature == Style.WORDS) {
+            return "answers " + percent + "% " + (up ? "longer" : "shorter");
+        }
+        if (feature == Style.WORD_LENGTH) {
+            return "words " + percent + "% " + (up ? "longer" : "shorter");
+        }
+        if (now < 0.05 * before) {
+            return feature.label() + " gone";
+        }
+        if (before < 0.05 * now) {
+            return String.format(Locale.ROOT, "%s new (%.1f an answer)", feature.label(), now);
+        }
+        return percent + "% " + (up ? "more " : "fewer ") + feature.label();
+    }
+}

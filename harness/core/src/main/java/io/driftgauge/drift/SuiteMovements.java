@@ -1,0 +1,96 @@
+package io.driftgauge.drift;
+
+import io.driftgauge.compare.Comparison;
+import io.driftgauge.compare.Features;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** Says in words in which direction a suite's sampled cases moved together. Excerpts of what models said may stand in it. */
+final class SuiteMovements {
+
+    private static final int CATEGORIES = 2;
+
+    private SuiteMovements() {}
+
+    /** One phrase a movement of those channels that are significant; empty if none is. */
+    static List<String> of(SuiteFindings found) {
+        GateFigures gate = found.test().gate();
+        SuiteEffects effects = found.test().effects();
+        if (gate == null || effects == null || !found.rejected()) {
+            return List.of();
+        }
+        List<Comparison> cases =
+                found.test().sampled().stream().map(Measured::comparison).toList();
+        double limit = found.limit();
+        List<String> phrases = new ArrayList<>();
+        if (gate.moved(ChannelName.LABEL, limit) || gate.moved(ChannelName.SHARED_LABEL, limit)) {
+            phrases.add("label " + shares(cases, f -> f.parsed() == null ? "(none)" : f.parsed()));
+        }
+        if (gate.moved(ChannelName.REFUSAL, limit)) {
+            phrases.add(String.format(
+                    Locale.ROOT, "%+.0f points of answers that decline", 100 * effects.share(Moved.REFUSAL)));
+        }
+        if (gate.moved(ChannelName.ASSERTIONS, limit)) {
+            phrases.add(String.format(
+                    Locale.ROOT, "%+.0f points of assertions that pass", 100 * effects.share(Moved.ASSERTIONS)));
+        }
+        if (gate.moved(ChannelName.FORMAT, limit) || gate.moved(ChannelName.SHARED_FORMAT, limit)) {
+            phrases.add("format " + shares(cases, Features::format));
+        }
+        if (gate.moved(ChannelName.STYLE, limit) || gate.moved(ChannelName.LENGTH, limit)) {
+            phrases.addAll(StyleShift.inWords(effects.style()));
+        }
+        if (gate.moved(ChannelName.OPENING, limit)) {
+            phrases.add("first word " + shares(cases, SuiteChannels::opening));
+        }
+        if (effects.noiseKnown() && effects.drop() >= effects.floor()) {
+            phrases.add(String.format(
+                    Locale.ROOT, "similarity %.3f lower than among the recorded answers", effects.drop()));
+        }
+        if (effects.excessOutside() >= EffectFloor.outsideFloor(effects)) {
+            phrases.add(String.format(
+                    Locale.ROOT,
+                    "%d of %d answers out of their baseline's range (%.0f expected)",
+                    effects.outside(),
+                    effects.answers(),
+                    effects.outsideExpected()));
+        }
+        return phrases;
+    }
+
+    /** The categories whose share changed most: {@code yes 56% → 3%, no 42% → 97%}. */
+    private static String shares(List<Comparison> cases, Function<Features, String> category) {
+        Map<String, Double> before = new TreeMap<>();
+        Map<String, Double> now = new TreeMap<>();
+        for (Comparison comparison : cases) {
+            add(before, comparison.before(), category, cases.size());
+            add(now, comparison.now(), category, cases.size());
+        }
+        List<String> names = new ArrayList<>(before.keySet());
+        now.keySet().stream().filter(c -> !before.containsKey(c)).forEach(names::add);
+        names.sort(Comparator.<String>comparingDouble(
+                        c -> -Math.abs(now.getOrDefault(c, 0.0) - before.getOrDefault(c, 0.0)))
+                .thenComparing(Comparator.naturalOrder()));
+        return String.join(
+                ", ",
+                names.stream()
+                        .limit(CATEGORIES)
+                        .map(c -> String.format(
+                                Locale.ROOT,
+                                "%s %.0f%% → %.0f%%",
+                                c.isEmpty() ? "(empty)" : Words.shorten(c),
+                                100 * before.getOrDefault(c, 0.0),
+                                100 * now.getOrDefault(c, 0.0)))
+                        .toList());
+    }
+
+    private static void add(
+            Map<String, Double> shares, List<Features> answers, Function<Features, String> category, int cases) {
+        answers.forEach(f -> shares.merge(category.apply(f), 1.0 / answers.size() / cases, Double::sum));
+    }
+}

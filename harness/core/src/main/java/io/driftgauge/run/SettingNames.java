@@ -41,7 +41,9 @@ final class SettingNames {
             "timeout",
             "concurrency",
             "device",
-            "cache");
+            "cache",
+            "fetch",
+            "hub");
 
     private SettingNames() {}
 

@@ -1,10 +1,13 @@
 package io.driftgauge.djl.generate;
 
+import ai.djl.engine.EngineException;
 import io.driftgauge.base.InvalidInputException;
 import io.driftgauge.base.Problem;
 import io.driftgauge.base.Settings;
 import io.driftgauge.djl.classify.EncoderChatModel;
+import io.driftgauge.djl.layout.HubModels;
 import io.driftgauge.djl.layout.ModelFolder;
+import io.driftgauge.djl.runtime.CallFailures;
 import io.driftgauge.djl.runtime.ComputeDevice;
 import io.driftgauge.djl.runtime.Failures;
 import io.driftgauge.djl.runtime.GpuProbe;
@@ -17,6 +20,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -40,15 +44,22 @@ public final class DjlModelFactory implements ChatModelFactory {
     }
 
     @Override
-    public ChatModel open(ModelSpec spec, Path prompts, Settings settings) {
+    public ChatModel open(ModelSpec spec, Path prompts, Settings settings) throws ModelCallException {
         String name = spec.id().substring(spec.id().indexOf(':') + 1).strip();
-        Path folder = new BundledModels(DjlModelFactory.class.getClassLoader())
+        Optional<Path> here = new BundledModels(DjlModelFactory.class.getClassLoader())
                 .unpack(name, settings)
-                .orElseGet(() -> directory(spec, name, prompts));
+                .or(() -> directory(spec, name, prompts));
+        boolean fetched = here.isEmpty() && HubModels.isId(name) && HubModels.isAllowed(settings);
+        Path folder = fetched ? HubModels.fetch(name, settings) : here.orElseThrow(() -> missing(spec, name, prompts));
         Object variant = spec.config().get("variant");
         ModelFolder model = ModelFolder.open(folder, variant == null ? "" : String.valueOf(variant));
+        pinned(spec, model, fetched);
         Settings placed = deviceOf(spec, settings);
-        return model.kind().generates() ? generator(spec, model, placed) : encoder(spec, model, placed);
+        try {
+            return model.kind().generates() ? generator(spec, model, placed) : encoder(spec, model, placed);
+        } catch (EngineException e) {
+            throw CallFailures.of(model.name(), ComputeDevice.of(placed, GpuProbe.real()), e);
+        }
     }
 
     private static ChatModel generator(ModelSpec spec, ModelFolder folder, Settings settings) {
@@ -84,23 +95,42 @@ public final class DjlModelFactory implements ChatModelFactory {
         throw problem(spec, "batch must be a whole number from 1 to " + LARGEST_BATCH + ", not '" + batch + "'.");
     }
 
-    private static Path directory(ModelSpec spec, String name, Path prompts) {
-        Path folder;
+    private static Optional<Path> directory(ModelSpec spec, String name, Path prompts) {
         try {
-            folder = prompts.resolve(name);
+            return Optional.of(prompts.resolve(name)).filter(folder -> !name.isEmpty() && Files.isDirectory(folder));
         } catch (InvalidPathException e) {
             throw problem(spec, "'" + name + "' is neither a bundled model nor a directory's name.");
         }
-        if (name.isEmpty() || !Files.isDirectory(folder)) {
-            throw problem(
-                    spec,
-                    "there is no model '" + name
-                            + "': no jar on the class path bundles one of that name (driftgauge-models"
-                            + " bundles tiny-2026.1 and tiny-2026.2), and "
-                            + folder.toString().replace('\\', '/')
-                            + " is no directory.");
+    }
+
+    private static InvalidInputException missing(ModelSpec spec, String name, Path prompts) {
+        return problem(
+                spec,
+                "there is no model '" + name
+                        + "': no jar on the class path bundles one of that name (driftgauge-models"
+                        + " bundles tiny-2026.1 and tiny-2026.2), and "
+                        + prompts.resolve(name).toString().replace('\\', '/')
+                        + " is no directory."
+                        + (HubModels.isId(name)
+                                ? " Put config.json, tokenizer.json and the ONNX files there, or let it be fetched with "
+                                        + HubModels.FETCH + "=true."
+                                : ""));
+    }
+
+    /** Fetched files are whatever the hub holds today, so that they must be the ones that somebody has looked at. */
+    private static void pinned(ModelSpec spec, ModelFolder model, boolean fetched) {
+        Object pin = spec.config().get("sha256");
+        if (pin == null ? !fetched : model.checksum().equals(pin)) {
+            return;
         }
-        return folder;
+        throw problem(
+                spec,
+                pin == null
+                        ? "a fetched model needs its checksum in the config. If these are the files that you want, put sha256: "
+                                + model.checksum() + " there."
+                        : "its checksum is " + model.checksum() + " and should be " + pin
+                                + ", as sha256 in the config says. Other files lie there now; get the right ones, or"
+                                + " change sha256 if the change is meant.");
     }
 
     private static Settings deviceOf(ModelSpec spec, Settings settings) {

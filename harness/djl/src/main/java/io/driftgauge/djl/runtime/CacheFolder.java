@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import java.util.zip.CRC32;
 
 /**
  * Where files that come in jars are unpacked, because ONNX Runtime wants them on disk. Safe for JVMs that unpack at once:
@@ -61,27 +62,57 @@ public final class CacheFolder {
      *     written
      */
     public Path file(String folder, String name, String sha256, Source source, String wrong) {
+        return file(folder, name, source, file -> {
+            String actual = Sha256.hex(file);
+            return actual.equals(sha256) ? "" : wrong + " Its SHA-256 is " + actual + " and should be " + sha256 + ".";
+        });
+    }
+
+    /** A native library out of a jar that was checked when it came; size and CRC tell whether it is whole. */
+    Path library(String folder, String name, long size, long crc, Source source) {
+        return file(folder, name, source, file -> {
+            boolean whole = Files.size(file) == size && crc(file) == crc;
+            return whole ? "" : "is not whole. Remove it, or set " + SETTING + " to another folder.";
+        });
+    }
+
+    private static long crc(Path file) throws IOException {
+        CRC32 crc = new CRC32();
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] buffer = new byte[1 << 16];
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                crc.update(buffer, 0, read);
+            }
+        }
+        return crc.getValue();
+    }
+
+    /** Says what is wrong with a file; nothing if it is whole. */
+    @FunctionalInterface
+    private interface Check {
+        String complaint(Path file) throws IOException;
+    }
+
+    private Path file(String folder, String name, Source source, Check check) {
         Path file = root.resolve(folder).resolve(name);
         try {
             createOwn();
-            if (Files.isRegularFile(file) && Sha256.hex(file).equals(sha256)) {
+            if (Files.isRegularFile(file) && check.complaint(file).isEmpty()) {
+                Leftovers.remove(root.resolve(folder), name);
                 return file;
             }
             Files.createDirectories(root.resolve(folder));
-            Path beside = Files.createTempFile(root.resolve(folder), "." + name, ".tmp");
-            try {
+            try (Leftovers.Beside beside = Leftovers.beside(root.resolve(folder), name)) {
                 try (InputStream in = source.open()) {
-                    Files.copy(in, beside, StandardCopyOption.REPLACE_EXISTING);
+                    beside.write(in);
                 }
-                String actual = Sha256.hex(beside);
-                if (!actual.equals(sha256)) {
-                    throw Failures.at(
-                            Path.of(name), wrong + " Its SHA-256 is " + actual + " and should be " + sha256 + ".");
+                String complaint = check.complaint(beside.file());
+                if (!complaint.isEmpty()) {
+                    throw Failures.at(Path.of(name), complaint);
                 }
-                move(beside, file);
-            } finally {
-                Files.deleteIfExists(beside);
+                move(beside.file(), file);
             }
+            Leftovers.remove(root.resolve(folder), name);
             return file;
         } catch (IOException e) {
             throw Failures.at(

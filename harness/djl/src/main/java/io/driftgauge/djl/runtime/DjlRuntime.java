@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.onnxruntime.engine.OrtEngine;
 import ai.onnxruntime.OrtEnvironment;
 import io.driftgauge.base.InvalidInputException;
+import java.io.IOException;
 import java.lang.reflect.Field;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,6 +22,8 @@ import java.util.TreeMap;
 public final class DjlRuntime {
 
     private static final Object START = new Object();
+    private static final String OFFLINE = "ai.djl.offline";
+    private static final String OWN_NETWORK = "ai.djl.allow_insecure_url";
 
     private DjlRuntime() {}
 
@@ -32,14 +35,47 @@ public final class DjlRuntime {
     public static void start() {
         Platforms.check(System.getProperty("os.name", ""), System.getProperty("os.arch", ""));
         synchronized (START) {
-            setIfAbsent("ai.djl.offline", "true");
+            setIfAbsent(OFFLINE, "true");
             setIfAbsent("OPT_OUT_TRACKING", "true");
             setIfAbsent("ai.djl.onnx.disable_alternative", "true");
+            // Before the look at ONNX Runtime, which loads its libraries.
+            NativeLibraries.prepare();
             boolean openedBefore = isOnnxRuntimeOpen();
             try {
                 Engine.getEngine(OrtEngine.ENGINE_NAME);
+                NativeLibraries.removeEmptyFolder();
             } catch (LinkageError | EngineException | IllegalStateException e) {
                 throw Failures.of(openedBefore ? openedByOthers() : notLoaded(e), e);
+            }
+        }
+    }
+
+    /** What needs the network, and may. */
+    @FunctionalInterface
+    public interface Fetch<T> {
+        T run() throws IOException;
+    }
+
+    /**
+     * Lets DJL reach the network for as long as that takes.
+     *
+     * @param own true for an address that somebody named: a mirror of theirs may be in their own network
+     */
+    public static <T> T online(boolean own, Fetch<T> fetch) throws IOException {
+        start();
+        synchronized (START) {
+            String before = System.setProperty(OFFLINE, "false");
+            String ownBefore = System.getProperty(OWN_NETWORK);
+            if (own) {
+                System.setProperty(OWN_NETWORK, "true");
+            }
+            try {
+                return fetch.run();
+            } finally {
+                System.setProperty(OFFLINE, before == null ? "true" : before);
+                if (ownBefore == null) {
+                    System.clearProperty(OWN_NETWORK);
+                }
             }
         }
     }

@@ -24,8 +24,7 @@ public interface GpuProbe {
                 options.addCUDA(gpu);
                 return Optional.empty();
             } catch (OrtException e) {
-                return Optional.of("CUDA did not start: " + Failures.reason(e)
-                        + " (it needs a driver, CUDA 12 and cuDNN 9 where the loader finds them)");
+                return Optional.of(CudaAdvice.of(Failures.reason(e)));
             }
         };
     }

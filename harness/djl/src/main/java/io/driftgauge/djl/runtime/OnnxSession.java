@@ -1,5 +1,6 @@
 package io.driftgauge.djl.runtime;
 
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.onnxruntime.engine.OrtNDManager;
@@ -40,6 +41,7 @@ public final class OnnxSession implements AutoCloseable {
     /**
      * Opens it.
      *
+     * @throws EngineException if the device's memory is too small for it
      * @throws InvalidInputException if the file is missing or is no ONNX model that this version can run
      */
     public static OnnxSession open(Path file, ComputeDevice device) {
@@ -54,6 +56,9 @@ public final class OnnxSession implements AutoCloseable {
             return new OnnxSession(manager, block, tensors(session.getInputInfo()), tensors(session.getOutputInfo()));
         } catch (OrtException e) {
             manager.close();
+            if (CallFailures.isOutOfMemory(e)) {
+                throw new EngineException(file.getFileName() + " does not fit: " + Failures.reason(e), e);
+            }
             throw Failures.at(
                     file,
                     "ONNX Runtime can't open it (" + Failures.reason(e)

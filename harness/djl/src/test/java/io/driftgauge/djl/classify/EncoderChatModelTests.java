@@ -240,7 +240,7 @@ class EncoderChatModelTests {
         }
     }
 
-    private static ChatModel open(Path folder, Map<String, Object> config) {
+    private static ChatModel open(Path folder, Map<String, Object> config) throws ModelCallException {
         return new DjlModelFactory()
                 .open(
                         new ModelSpec("djl:" + folder, "mine", config, false, null),

@@ -126,7 +126,7 @@ public final class OnnxGraph {
         arguments.forEach(name -> node.text(1, name));
         results.forEach(name -> node.text(2, name));
         node.text(3, operator + "_" + names++).text(4, operator);
-        attributes.forEach((name, value) -> node.message(5, attribute(name, value)));
+        new TreeMap<>(attributes).forEach((name, value) -> node.message(5, attribute(name, value)));
         nodes.add(node);
         return results.get(0);
     }

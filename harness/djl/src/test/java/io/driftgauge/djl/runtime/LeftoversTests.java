@@ -1,0 +1,45 @@
+package io.driftgauge.djl.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LeftoversTests {
+
+    private final Path folder;
+
+    LeftoversTests(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @Test
+    void what_a_killed_jvm_left_is_removed() throws IOException {
+        Path left = Files.createFile(folder.resolve(".model.onnx123.tmp"));
+        Leftovers.remove(folder, "model.onnx");
+        assertThat(left).doesNotExist();
+    }
+
+    @Test
+    void what_is_being_written_stays() throws IOException {
+        try (Leftovers.Beside beside = Leftovers.beside(folder, "model.onnx")) {
+            beside.write(new ByteArrayInputStream(new byte[] {1, 2, 3}));
+            Leftovers.remove(folder, "model.onnx");
+            assertThat(beside.file()).hasBinaryContent(new byte[] {1, 2, 3});
+        }
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void other_files_stay() throws IOException {
+        Path other = Files.createFile(folder.resolve(".config.json1.tmp"));
+        Path whole = Files.createFile(folder.resolve("model.onnx"));
+        Leftovers.remove(folder, "model.onnx");
+        assertThat(other).exists();
+        assertThat(whole).exists();
+    }
+}

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  *       that contain one another the longest; nothing if it names none or several;
  *   <li>regex: the first group of the first match, or the whole match if there is no such group or it took no part;
  *   <li>JSON path: the value there as canonical JSON, of the answer, of its code fence, or of the first JSON within it;
- *   <li>automatic: an object or array (also in a code fence) as canonical JSON; an answer of one word or number as that word
+ *   <li>automatic: an object or array (also in a code fence) as canonical JSON; an answer of one word or number (in a script without
+ *       spaces up to four characters) as that word
  *       in lower case without quotes, emphasis and closing punctuation; an answer that opens with "yes" or "no" and a
  *       comma, full stop or the like as that word; else nothing.
  * </ul>
@@ -33,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 public final class AnswerParser {
 
     private static final int LONGEST_WORD = 40;
+
+    /** Without spaces between words a sentence looks like one; labels are short. */
+    private static final int LONGEST_UNSPACED = 4;
 
     private static final Pattern YES_NO = Pattern.compile("[\\s\"'*_`]*(yes|no)[*_`]*[,.;:!–—].*", Pattern.DOTALL);
 
@@ -133,7 +137,10 @@ public final class AnswerParser {
             return Json.canonical(json.get());
         }
         String word = bare(text.strip());
-        if (!word.isEmpty() && word.length() <= LONGEST_WORD && word.chars().noneMatch(Character::isWhitespace)) {
+        if (!word.isEmpty()
+                && word.length() <= LONGEST_WORD
+                && word.chars().noneMatch(Character::isWhitespace)
+                && word.codePoints().filter(Words::unspaced).count() <= LONGEST_UNSPACED) {
             return word.toLowerCase(Locale.ROOT);
         }
         var opening =

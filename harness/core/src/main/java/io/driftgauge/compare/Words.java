@@ -24,7 +24,8 @@ final class Words {
         return words;
     }
 
-    private static boolean unspaced(int c) {
+    /** True of scripts that put no spaces between words and whose characters count as words here. */
+    static boolean unspaced(int c) {
         if (Character.isIdeographic(c)) {
             return true;
         }

@@ -5,6 +5,7 @@ import io.driftgauge.base.Sha256;
 import io.driftgauge.compare.Grades;
 import io.driftgauge.compare.JudgeQuestion;
 import io.driftgauge.compare.JudgeReply;
+import io.driftgauge.model.Cost;
 import io.driftgauge.model.Message;
 import io.driftgauge.model.ModelCallException;
 import io.driftgauge.model.ModelSpec;
@@ -39,6 +40,8 @@ final class JudgeStage {
 
     private final Replayer replayer;
     private final long seed;
+    private int calls;
+    private Cost cost = Cost.NONE;
 
     JudgeStage(Replayer replayer, long seed) {
         this.replayer = replayer;
@@ -67,6 +70,16 @@ final class JudgeStage {
         return !judges.isEmpty();
     }
 
+    /** Attempts made so far. */
+    int calls() {
+        return calls;
+    }
+
+    /** What they cost. */
+    Cost cost() {
+        return cost;
+    }
+
     /** Asks until nothing is open; calls that fail are replies too. */
     Grades grade(List<CaseReplay> replays) {
         Map<JudgeQuestion, JudgeReply> replies = new LinkedHashMap<>();
@@ -80,6 +93,8 @@ final class JudgeStage {
                     replayer.replay(targets, soFar -> 1 - soFar.answers().size());
             for (int i = 0; i < open.size(); i++) {
                 replies.put(open.get(i), reply(answered.get(i)));
+                calls += answered.get(i).calls();
+                cost = cost.plus(answered.get(i).cost());
             }
         }
         return new Grades(replays, replies);

@@ -83,6 +83,7 @@ final class RunPipeline {
                     .toList();
             LiveBudget.require(project.budget(), costly);
             Replayer replayer = new Replayer(models, replayOptions(), AnswerParser.reading());
+            JudgeStage judges = new JudgeStage(replayer, options.seed());
             Recording recording = new Recording(
                     options.mode(),
                     options.seed(),
@@ -98,7 +99,7 @@ final class RunPipeline {
             List<CaseReplay> replays = inOrder(
                     scope.cases(),
                     replay(replayer, plan.ordered(scope.cases(), options.seed()), recording::target, plan));
-            Grades grades = grade(replayer, replays);
+            Grades grades = grade(judges, replays);
             List<Comparison> comparisons = stages.time("compare", () -> compare.compare(replays, baselines, grades));
             Judgement judgement = judge(scope, replays, comparisons, Set.of(), plan);
 
@@ -115,7 +116,7 @@ final class RunPipeline {
                         again,
                         recording::fresh,
                         CallPlan.fixed(again, c -> c.promptCase().drift().baselineSamples()));
-                Grades freshGrades = grade(replayer, fresh);
+                Grades freshGrades = grade(judges, fresh);
                 Map<ReplayKey, Comparison> freshCompared =
                         byKey(stages.time("compare", () -> compare.compare(fresh, baselines, freshGrades)));
                 recorded = atOnce.and(stage.answeredAgain(fresh, freshCompared));
@@ -130,8 +131,8 @@ final class RunPipeline {
             judgement = attribute(steps, judgement, replayer, compare);
             return new Judged(
                     recorded.annotate(judgement),
-                    recorded.calls() + steps.calls(),
-                    recorded.cost().plus(steps.cost()),
+                    recorded.calls() + steps.calls() + judges.calls(),
+                    recorded.cost().plus(steps.cost()).plus(judges.cost()),
                     providers.stream()
                             .filter(models::needsLive)
                             .map(ModelSpec::label)
@@ -215,12 +216,12 @@ final class RunPipeline {
                 .toList();
     }
 
-    private Grades grade(Replayer replayer, List<CaseReplay> replays) {
+    private Grades grade(JudgeStage judges, List<CaseReplay> replays) {
         if (!JudgeStage.isNeeded(replays)) {
             return Grades.NONE;
         }
         try {
-            return stages.time("grade", () -> new JudgeStage(replayer, options.seed()).grade(replays));
+            return stages.time("grade", () -> judges.grade(replays));
         } finally {
             interrupted |= Thread.interrupted();
         }

@@ -83,6 +83,7 @@ class AnswerParserTests {
                 "It is open.                 |",
                 "`refund`                    | refund",
                 "日本。                       | 日本",
+                "您可以在三十天内退货。          |",
                 "~~                          |",
             })
     void the_automatic_rule_takes_what_is_plain(String text, String parsed) {

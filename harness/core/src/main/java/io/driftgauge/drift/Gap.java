@@ -87,13 +87,12 @@ final class Gap {
 
         Case(List<Features> answers, Map<String, Integer> codes) {
             labels = answers.stream()
-                    .mapToInt(a -> codes.computeIfAbsent(
-                            Objects.requireNonNullElse(a.parsed(), "\u0000"), l -> codes.size()))
+                    .mapToInt(a ->
+                            codes.computeIfAbsent(Objects.requireNonNullElse(a.parsed(), "\u0000"), l -> codes.size()))
                     .toArray();
             refusals = answers.stream().mapToDouble(a -> a.refusal() ? 1 : 0).toArray();
-            lengths = answers.stream()
-                    .mapToDouble(a -> Math.log(a.words() + 1.0))
-                    .toArray();
+            lengths =
+                    answers.stream().mapToDouble(a -> Math.log(a.words() + 1.0)).toArray();
         }
 
         int size() {

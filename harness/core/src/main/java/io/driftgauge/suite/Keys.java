@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -70,7 +71,7 @@ record Keys(Set<String> known, Map<String, String> aliases, Set<String> ignored,
         return new Keys(known, aliases, ignored, more);
     }
 
-    /** "Did you mean 'vars'? Known keys: …" */
+    /** "Did you mean 'vars'? Known keys: … 'vars': values for {{name}} …", the last in the words of the schema. */
     String hint(String unknown) {
         Collection<String> names = new ArrayList<>(known);
         names.addAll(aliases.keySet());
@@ -79,10 +80,10 @@ record Keys(Set<String> known, Map<String, String> aliases, Set<String> ignored,
                 names.add(habit);
             }
         });
-        String guess = Nearest.of(unknown, names)
-                .map(name -> known.contains(name) ? name : aliases.getOrDefault(name, HABITS.getOrDefault(name, name)))
-                .map(name -> "Did you mean '" + name + "'? ")
+        Optional<String> guess = Nearest.of(unknown, names)
+                .map(name -> known.contains(name) ? name : aliases.getOrDefault(name, HABITS.getOrDefault(name, name)));
+        String meaning = guess.flatMap(name -> SchemaWords.of(name).map(words -> " '" + name + "': " + words))
                 .orElse("");
-        return guess + Nearest.listing("keys", known);
+        return guess.map(name -> "Did you mean '" + name + "'? ").orElse("") + Nearest.listing("keys", known) + meaning;
     }
 }

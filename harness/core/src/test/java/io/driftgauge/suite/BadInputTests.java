@@ -34,7 +34,8 @@ class BadInputTests {
                 .containsExactly("prompts/refunds.yaml:5: unknown key 'vairables' in test 'refund-window'. Did you mean"
                         + " 'vars'? Known keys: answer, assert, context, description, drift, expected, id, input,"
                         + " maxRounds, metadata, options, pair, prompts, provider, providers, repeat, steps, tags,"
-                        + " threshold, tool_results, tools, turns, vars.");
+                        + " threshold, tool_results, tools, turns, vars. 'vars': Values for {{name}}; a list stands for one"
+                        + " case a value; file:// for a file's.");
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.driftgauge.drift;
 
+import java.util.Arrays;
+
 /**
  * One question to a suite's cases together: do their answers move in a direction that they share? Every answer has a
  * vector of scores that does not depend on which answers are the new ones; a case contributes the mean of its new
@@ -18,6 +20,9 @@ abstract class SuiteChannel {
     private final ChannelName name;
     private final int[][][] scores;
 
+    /** By case and dimension, over all of its answers. */
+    private final int[][] totals;
+
     /**
      * Over these scores.
      *
@@ -31,6 +36,19 @@ abstract class SuiteChannel {
             for (int i = 0; i < scores[c].length; i++) {
                 this.scores[c][i] = units(scores[c][i]);
             }
+        }
+        totals = new int[scores.length][];
+        for (int c = 0; c < scores.length; c++) {
+            totals[c] = new int[dimensions()];
+            for (int[] row : this.scores[c]) {
+                add(row, totals[c]);
+            }
+        }
+    }
+
+    private static void add(int[] row, int[] to) {
+        for (int d = 0; d < to.length; d++) {
+            to[d] += row[d];
         }
     }
 
@@ -71,18 +89,15 @@ abstract class SuiteChannel {
      */
     void contribution(int caseIndex, int[] now, int[] to) {
         int[][] rows = scores[caseIndex];
-        int m = now.length;
-        int n = rows.length - m;
+        int[] all = totals[caseIndex];
+        Arrays.fill(to, 0);
+        for (int i : now) {
+            add(rows[i], to);
+        }
+        double m = now.length;
+        double n = rows.length - m;
         for (int d = 0; d < to.length; d++) {
-            long all = 0;
-            long ofNow = 0;
-            for (int[] row : rows) {
-                all += row[d];
-            }
-            for (int i : now) {
-                ofNow += rows[i][d];
-            }
-            to[d] = (int) Math.rint(ofNow / (double) m - (all - ofNow) / (double) n);
+            to[d] = (int) Math.rint(to[d] / m - (all[d] - to[d]) / n);
         }
     }
 

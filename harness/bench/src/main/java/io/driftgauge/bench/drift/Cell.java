@@ -5,6 +5,7 @@ import io.driftgauge.suite.CallMode;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.DoublePredicate;
+import java.util.stream.IntStream;
 
 /** All repetitions of one change at so many calls a prompt. */
 final class Cell {
@@ -30,21 +31,27 @@ final class Cell {
 
     static Cell run(Change change, int calls, int repetitions, double alpha) {
         Cell cell = new Cell(change, calls, repetitions);
-        for (int r = 0; r < repetitions; r++) {
-            Answers answers = Trial.draw(change, calls, r);
-            WordEmbedder embedder = new WordEmbedder();
-            cell.ours +=
-                    new Ours(embedder, alpha).judge(answers, CallMode.ALL, r).red() ? 1 : 0;
-            GoldenRules golden = GoldenRules.of(answers, embedder);
-            cell.anyBelow += golden.anyBelow() ? 1 : 0;
-            cell.tooManyBelow += golden.tooManyBelow() ? 1 : 0;
-            cell.lowest[r] = golden.lowest();
-            cell.shareBelow[r] = golden.shareBelow();
-            double p = HammingMmd.of(answers).p(new SplittableRandom(Seeds.mix(r, "mmd", calls)));
-            cell.mmdDefined &= !Double.isNaN(p);
-            cell.mmd += p <= alpha ? 1 : 0;
-        }
+        IntStream.range(0, repetitions).parallel().forEach(r -> cell.repeat(r, alpha));
         return cell;
+    }
+
+    private void repeat(int r, double alpha) {
+        Answers answers = Trial.draw(change, calls, r);
+        WordEmbedder embedder = new WordEmbedder();
+        boolean red = new Ours(embedder, alpha).judge(answers, CallMode.ALL, r).red();
+        GoldenRules golden = GoldenRules.of(answers, embedder);
+        double p = HammingMmd.of(answers).p(new SplittableRandom(Seeds.mix(r, "mmd", calls)));
+        lowest[r] = golden.lowest();
+        shareBelow[r] = golden.shareBelow();
+        count(red, golden, p, alpha);
+    }
+
+    private synchronized void count(boolean red, GoldenRules golden, double p, double alpha) {
+        ours += red ? 1 : 0;
+        anyBelow += golden.anyBelow() ? 1 : 0;
+        tooManyBelow += golden.tooManyBelow() ? 1 : 0;
+        mmdDefined &= !Double.isNaN(p);
+        mmd += p <= alpha ? 1 : 0;
     }
 
     Change change() {

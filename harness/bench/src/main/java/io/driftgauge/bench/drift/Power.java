@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
@@ -123,12 +124,12 @@ public final class Power {
         for (Change change : Change.values()) {
             int repetitions = change.none() ? without : with;
             Sparing sparing = new Sparing(change);
-            for (int r = 0; r < repetitions; r++) {
+            IntStream.range(0, repetitions).parallel().forEach(r -> {
                 Answers answers = Trial.draw(change, 10, r);
                 Ours ours = new Ours(new WordEmbedder(), ALPHA);
                 sparing.staged(ours.judge(answers, CallMode.STAGED, r));
                 sparing.sequential(ours.judge(answers, CallMode.SEQUENTIAL, r));
-            }
+            });
             out.println(sparing.row(repetitions));
             out.flush();
             if (change.none()) {

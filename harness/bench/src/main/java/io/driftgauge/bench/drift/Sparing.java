@@ -2,7 +2,7 @@ package io.driftgauge.bench.drift;
 
 import java.util.Locale;
 
-/** What sparing modes come to over repetitions. */
+/** What sparing modes come to over repetitions. Thread-safe. */
 final class Sparing {
 
     private final Change change;
@@ -17,7 +17,7 @@ final class Sparing {
         this.change = change;
     }
 
-    void staged(Ours.Outcome outcome) {
+    synchronized void staged(Ours.Outcome outcome) {
         stagedRed += outcome.red() ? 1 : 0;
         for (int prompt : outcome.named()) {
             if (moved(prompt)) {
@@ -29,7 +29,7 @@ final class Sparing {
         calls += outcome.calls();
     }
 
-    void sequential(Ours.Outcome outcome) {
+    synchronized void sequential(Ours.Outcome outcome) {
         sequentialRed += outcome.red() ? 1 : 0;
         sequentialCalls += outcome.calls();
     }

@@ -1,0 +1,5 @@
+/** Embeddings over HTTP. */
+@NullMarked
+package io.driftgauge.providers.embed;
+
+import org.jspecify.annotations.NullMarked;

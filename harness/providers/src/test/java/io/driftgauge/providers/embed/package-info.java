@@ -1,0 +1,4 @@
+@NullMarked
+package io.driftgauge.providers.embed;
+
+import org.jspecify.annotations.NullMarked;

@@ -49,7 +49,7 @@ final class SuiteVerdicts {
             verdicts.add(drift(found, drifted));
         }
         failing(cases, verdicts);
-        warning(cases, found, verdicts);
+        warning(cases, found, moved, verdicts);
         verdicts.add(new Verdict.Stable(stable(cases, found)));
         List<String> reasons = new ArrayList<>();
         verdicts.stream()
@@ -205,7 +205,7 @@ final class SuiteVerdicts {
         }
     }
 
-    private void warning(List<CaseResult> cases, @Nullable SuiteFindings found, List<Verdict> verdicts) {
+    private void warning(List<CaseResult> cases, @Nullable SuiteFindings found, boolean moved, List<Verdict> verdicts) {
         List<String> cut = names(cases, SuiteVerdicts::cutShort);
         if (!cut.isEmpty()) {
             verdicts.add(new Verdict.Inconclusive("Not run to the end: " + list(cut) + "."));
@@ -218,7 +218,7 @@ final class SuiteVerdicts {
                         + Words.count(found.findings().size(), "case")
                         + " and so few answers, p can't get below " + Words.p(gate.smallestP()) + "; the limit is "
                         + Words.p(found.limit()) + ". More answers a case (repeat) or more cases settle it."));
-            } else {
+            } else if (!moved) {
                 bounds(found)
                         .filter(b -> !b.judged())
                         .ifPresent(b -> verdicts.add(new Verdict.Inconclusive("No drift was seen (p "

@@ -116,6 +116,7 @@ class SuiteVerdictTests {
 
         assertThat(suite.verdict().kind()).isEqualTo(VerdictKind.DRIFTED);
         assertThat(suite.verdict().summary()).contains("moved together").contains("most moved: c0");
+        assertThat(suite.reasons()).noneMatch(r -> r.startsWith("INCONCLUSIVE"));
     }
 
     @Test

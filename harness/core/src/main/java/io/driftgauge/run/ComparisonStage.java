@@ -39,13 +39,18 @@ final class ComparisonStage implements AutoCloseable {
                 .filter(r -> !r.answers().isEmpty())
                 .map(r -> new Comparer.Pair(r, baselines.get(r.key())))
                 .toList();
-        return answered.isEmpty() ? List.of() : new Comparer(opened(), grades).compareAll(answered);
+        return answered.isEmpty() ? List.of() : new Comparer(whenNeeded(), grades).compareAll(answered);
     }
 
     /** What answers are compared with. Where none is compared, as under assertions alone, no embedder is opened. */
     Comparer comparer() {
+        return new Comparer(whenNeeded());
+    }
+
+    /** That there is one is found out at once. */
+    private Embedder whenNeeded() {
         factory();
-        return new Comparer(new WhenNeeded());
+        return new WhenNeeded();
     }
 
     /** The embedder, opened at the first text. */

@@ -144,10 +144,12 @@ final class RunPipeline {
 
     /** Before anything is paid for. */
     private void tellPlan(List<PlannedTest.OfCase> cases, List<ModelSpec> costly, Recording recording) {
-        List<PlannedTest.OfCase> paid =
-                cases.stream().filter(c -> costly.contains(c.provider())).toList();
+        List<PlannedTest.OfCase> paid = cases.stream()
+                .filter(c -> Stream.concat(Stream.of(c.provider()), c.promptCase().script().providers().stream())
+                        .anyMatch(costly::contains))
+                .toList();
         if (!paid.isEmpty()) {
-            context.progress().planned(SpendingPlan.of(paid, recording::atMost, project.budget()));
+            context.progress().planned(SpendingPlan.of(paid, costly, recording::atMost, project.budget()));
         }
     }
 

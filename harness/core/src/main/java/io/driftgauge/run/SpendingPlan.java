@@ -6,8 +6,12 @@ import io.driftgauge.model.Price;
 import io.driftgauge.replay.Requests;
 import io.driftgauge.replay.TokenEstimate;
 import io.driftgauge.suite.Budget;
+import io.driftgauge.suite.Script;
+import io.driftgauge.suite.Step;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -60,29 +64,67 @@ final class SpendingPlan {
     /**
      * The plan in words, a line a provider.
      *
-     * @param tests those on providers that cost; not empty
+     * @param costly the providers that cost; at least one is asked
      * @param answers most answers that a test asks for
      */
-    static String of(List<PlannedTest.OfCase> tests, ToIntFunction<PlannedTest.OfCase> answers, Budget budget) {
+    static String of(
+            List<PlannedTest.OfCase> tests,
+            Collection<ModelSpec> costly,
+            ToIntFunction<PlannedTest.OfCase> answers,
+            Budget budget) {
         Map<ModelSpec, Line> lines = new LinkedHashMap<>();
         for (PlannedTest.OfCase test : tests) {
-            lines.merge(test.provider(), line(test, answers.applyAsInt(test)), Line::plus);
+            for (Line line : lines(test, answers.applyAsInt(test))) {
+                if (costly.contains(line.provider())) {
+                    lines.merge(line.provider(), line, Line::plus);
+                }
+            }
         }
         List<String> words = new ArrayList<>();
-        words.add("Planned, at most and estimated on the safe side; retries come on top:");
+        words.add("Planned, at most and estimated on the safe side; retries, and steps of moved chains, come on top:");
         lines.values().forEach(line -> words.add("  " + line.text()));
         words.add("Budget: " + of(budget) + ". What it does not reach is INCONCLUSIVE.");
         return String.join("\n", words);
     }
 
-    private static Line line(PlannedTest.OfCase test, int answers) {
-        ChatRequest request = Requests.of(test.promptCase(), test.provider(), 0, 0);
+    /** A line a question of the case: one, or one a step; each with all rounds of tool calls that it may come to. */
+    private static List<Line> lines(PlannedTest.OfCase test, int answers) {
+        Script script = test.promptCase().script();
+        if (script.steps().isEmpty()) {
+            return List.of(line(test.provider(), test, 0, 0, answers));
+        }
+        List<Line> lines = new ArrayList<>();
+        for (int i = 0; i < script.steps().size(); i++) {
+            Step step = script.steps().get(i);
+            ModelSpec own = step.provider();
+            lines.add(line(
+                    own == null ? test.provider() : own,
+                    test,
+                    step.lines().toString().length(),
+                    i,
+                    answers));
+        }
+        return lines;
+    }
+
+    /**
+     * One question.
+     *
+     * @param characters that it adds to the case's messages
+     * @param before answers that stand before it in its chat, or were put into it
+     */
+    private static Line line(ModelSpec provider, PlannedTest.OfCase test, int characters, int before, int answers) {
+        Script script = test.promptCase().script();
+        long rounds = script.toolResults().isEmpty() ? 1 : script.maxRounds() + 1L;
+        ChatRequest request = Requests.of(test.promptCase(), provider, 0, 0);
+        long completion = TokenEstimate.completion(request);
+        long prompt = TokenEstimate.prompt(request) + characters + before * completion;
         return new Line(
-                test.provider(),
-                answers,
-                TokenEstimate.prompt(request) * answers,
-                TokenEstimate.completion(request) * answers,
-                TokenEstimate.completion(request) != TokenEstimate.COMPLETION_WITHOUT_LIMIT);
+                provider,
+                answers * rounds,
+                answers * (rounds * prompt + completion * rounds * (rounds - 1) / 2),
+                answers * rounds * completion,
+                completion != TokenEstimate.COMPLETION_WITHOUT_LIMIT);
     }
 
     private static String of(Budget budget) {
@@ -100,7 +142,7 @@ final class SpendingPlan {
 
     /** Cents, and as many places more as small sums need. */
     private static String rounded(BigDecimal usd) {
-        return usd.setScale(Math.max(2, Math.min(6, 3 - usd.precision() + usd.scale())), java.math.RoundingMode.UP)
+        return usd.setScale(Math.max(2, Math.min(6, 3 - usd.precision() + usd.scale())), RoundingMode.UP)
                 .toPlainString();
     }
 }

@@ -66,6 +66,20 @@ class SpendingTests {
     }
 
     @Test
+    void plans_every_step_of_a_chain() throws IOException {
+        fixture.write("prompts/suite.yaml", """
+                tests:
+                  - id: chain
+                    repeat: 2
+                    steps:
+                      - {id: first, prompt: Say something}
+                      - {id: second, prompt: "Repeat {{steps.first.output}}"}
+                """).with("budget.calls", "50").run(model);
+
+        assertThat(fixture.plans.get(0)).contains("4 calls of one (scripted:one)", "400 completion tokens");
+    }
+
+    @Test
     void plans_nothing_where_nothing_costs() {
         model.needsLive = false;
         fixture.run(model);

@@ -3,6 +3,7 @@ package io.driftgauge.allure;
 import io.driftgauge.compare.Comparison;
 import io.driftgauge.drift.CaseResult;
 import io.driftgauge.drift.Evidence;
+import io.driftgauge.drift.Stability;
 import io.driftgauge.model.ServedIdentity;
 import io.driftgauge.model.Usage;
 import io.driftgauge.replay.Answer;
@@ -26,7 +27,8 @@ final class CaseFigures {
     }
 
     Html table() {
-        evidence();
+        Evidence evidence = result.evidence();
+        evidence(evidence);
         Comparison comparison = result.comparison();
         int before = comparison == null ? 0 : comparison.before().size();
         List<Answer> answers = result.replay().answers();
@@ -36,6 +38,9 @@ final class CaseFigures {
             usage(answers);
             latency(answers);
         }
+        if (evidence != null && evidence.stability() != Stability.UNKNOWN) {
+            row("page.stability", wording.say("stability." + evidence.stability()));
+        }
         Money.of(result.replay().cost()).ifPresent(cost -> row("page.cost", cost));
         return Html.of("table").with("class", "dg-figures").add(body);
     }
@@ -44,8 +49,7 @@ final class CaseFigures {
         body.add(Html.of("tr").add(Html.of("th", wording.say(title)), Html.of("td", value)));
     }
 
-    private void evidence() {
-        Evidence evidence = result.evidence();
+    private void evidence(@Nullable Evidence evidence) {
         if (evidence == null) {
             return;
         }

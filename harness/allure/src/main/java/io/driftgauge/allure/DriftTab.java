@@ -7,6 +7,7 @@ import io.driftgauge.drift.CaseResult;
 import io.driftgauge.drift.Evidence;
 import io.driftgauge.drift.Moved;
 import io.driftgauge.drift.OverNights;
+import io.driftgauge.drift.SuiteEvidence;
 import io.driftgauge.drift.SuiteResult;
 import io.driftgauge.drift.Verdict;
 import io.driftgauge.drift.VerdictKind;
@@ -148,6 +149,11 @@ final class DriftTab {
                 Standing.of(suite.verdict()),
                 suite.verdict());
         node.put("summary", wording.shown(suite.verdict().summary()));
+        SuiteEvidence evidence = suite.evidence();
+        if (evidence != null && !evidence.movements().isEmpty()) {
+            ArrayNode movements = node.putArray("movements");
+            evidence.movements().forEach(m -> movements.add(wording.shown(m)));
+        }
         moved(node, suite.moved());
         Double p = suite.pValue();
         Double limit = suite.pLimit();

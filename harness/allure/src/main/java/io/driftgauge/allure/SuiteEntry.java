@@ -3,6 +3,7 @@ package io.driftgauge.allure;
 import io.driftgauge.drift.CaseResult;
 import io.driftgauge.drift.OverNights;
 import io.driftgauge.drift.PairResult;
+import io.driftgauge.drift.SuiteEvidence;
 import io.driftgauge.drift.SuiteResult;
 import io.driftgauge.drift.Verdict;
 import io.driftgauge.drift.VerdictKind;
@@ -80,6 +81,12 @@ final class SuiteEntry {
             suite.reasons().forEach(reason -> list.add(Html.of("li", reason)));
             page.add(list);
         }
+        SuiteEvidence evidence = suite.evidence();
+        if (evidence != null && !evidence.movements().isEmpty()) {
+            Html list = Html.of("ul").with("class", "dg-moved");
+            evidence.movements().forEach(movement -> list.add(Html.of("li", movement)));
+            page.add(list);
+        }
         Timeline timeline = wording.timelines().of(suite.suite(), suite.provider());
         if (timeline != null) {
             page.add(TimelineText.of(timeline, wording));
@@ -139,6 +146,10 @@ final class SuiteEntry {
         }
         if (suite.smallestEffect() != null) {
             row(body, wording.say("page.suite.smallest"), Figure.of(suite.smallestEffect()));
+        }
+        SuiteEvidence evidence = suite.evidence();
+        if (evidence != null) {
+            SuiteEvidenceRows.of(evidence, wording).forEach((title, value) -> row(body, title, value));
         }
         OverNights nights = suite.overNights();
         if (nights != null) {

@@ -10,11 +10,14 @@ import io.driftgauge.compare.Comparison;
 import io.driftgauge.compare.JudgeSeen;
 import io.driftgauge.compare.StepComparison;
 import io.driftgauge.drift.Attribution;
+import io.driftgauge.drift.Bounds;
 import io.driftgauge.drift.CaseResult;
 import io.driftgauge.drift.Moved;
 import io.driftgauge.drift.OverNights;
 import io.driftgauge.drift.PairResult;
+import io.driftgauge.drift.Stability;
 import io.driftgauge.drift.StepFinding;
+import io.driftgauge.drift.SuiteEvidence;
 import io.driftgauge.drift.SuiteResult;
 import io.driftgauge.drift.Verdict;
 import io.driftgauge.model.Cost;
@@ -156,6 +159,21 @@ class TablesTests {
         assertThat(html)
                 .contains("3.500 now, 12.250 at its highest (an alarm at 100.000), over 9 runs")
                 .contains("anna · yusuf", "the name", "0.100 → 0.300", "<b>drifted </b>longer");
+    }
+
+    @Test
+    void aSuiteSaysWhatStandsBehindItsVerdict() {
+        SuiteEvidence evidence = new SuiteEvidence(
+                Map.of("length", 0.0002, "meaning", 0.3),
+                List.of("answers 21% shorter in 14 of 20 cases"),
+                new Bounds(20, 0.041, 0.02, Double.NaN, 0.05, 0.001, 0.0005, List.of("about 31 cases")),
+                Map.of(Stability.VARIABLE, 12));
+
+        assertThat(SuiteEvidenceRows.of(evidence, Runs.wording()))
+                .containsEntry("p by channel", "length 0.0002, meaning 0.3000")
+                .containsEntry("Largest drop that could hide", "0.041 (95 %; floor 0.020)")
+                .containsEntry("What would settle it", "about 31 cases")
+                .containsEntry("Recorded answers", "12 variable");
     }
 
     @ParameterizedTest

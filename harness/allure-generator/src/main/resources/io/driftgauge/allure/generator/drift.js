@@ -52,7 +52,8 @@
   /** What the suite says of itself where it needs a look; long sentences are cut, and whole as a tip. */
   function what(suite, cells) {
     const made = element('td');
-    const text = suite.verdict && suite.tone !== 'passed' ? suite.summary : moved(cells);
+    const said = suite.verdict && suite.tone !== 'passed';
+    const text = said ? (suite.movements || []).concat(suite.summary).join('; ') : moved(cells);
     const clamped = element('div', 'dg-clamp', text);
     clamped.title = text;
     made.append(clamped);

@@ -50,6 +50,7 @@ interface AnswerCheck {
                 MeasureChecks.similar(TextChecks.texts(value), threshold(assertion), context.embeddings());
             case SIMILAR_EUCLIDEAN ->
                 MeasureChecks.near(TextChecks.texts(value), threshold(assertion), context.embeddings());
+            case FACTS_IN_CONTEXT -> ContextChecks.factsIn(value.textValue());
             case IS_REFUSAL -> MeasureChecks.refusal();
             case CONTAINS_PII -> Pii.check(TextChecks.texts(value));
             case LANGUAGE -> Languages.check(TextChecks.texts(value));

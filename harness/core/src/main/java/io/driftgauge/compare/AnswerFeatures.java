@@ -45,19 +45,33 @@ final class AnswerFeatures {
 
     /** The texts that must have an embedding. */
     static void addTexts(Collection<String> texts, String answer, List<StepSample> steps) {
-        if (steps.isEmpty()) {
-            texts.add(answer);
-        }
-        steps.forEach(s -> texts.add(s instanceof StepSample.Asked asked ? asked.text() : ""));
+        List<String> all = steps.isEmpty()
+                ? List.of(answer)
+                : steps.stream()
+                        .map(s -> s instanceof StepSample.Asked asked ? asked.text() : "")
+                        .toList();
+        texts.addAll(all);
+        all.forEach(text -> Structures.addTexts(texts, text));
     }
 
-    Features of(String text, List<ToolCall> toolCalls, FinishReason finish, List<StepSample> steps) {
-        if (steps.isEmpty()) {
-            return one(promptCase.answer(), text, toolCalls, finish, passing(text, toolCalls, finish));
+    /** Of an answer to a case that asks once. */
+    Features of(String text, List<ToolCall> toolCalls, FinishReason finish) {
+        return one(promptCase.answer(), text, toolCalls, finish, passing(text, toolCalls, finish));
+    }
+
+    /** The answers of which these are the steps, each step's in the order of the answers. */
+    static List<Features> together(Map<String, List<Features>> byStep) {
+        List<String> ids = List.copyOf(byStep.keySet());
+        int size = byStep.values().iterator().next().size();
+        List<Features> whole = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            Map<String, Features> each = new HashMap<>();
+            for (Map.Entry<String, List<Features>> step : byStep.entrySet()) {
+                each.put(step.getKey(), step.getValue().get(i));
+            }
+            whole.add(together(ids, each));
         }
-        Map<String, Features> each = new HashMap<>();
-        steps.forEach(s -> each.put(s.step(), of(s)));
-        return together(steps.stream().map(StepSample::step).toList(), each);
+        return whole;
     }
 
     /** Those of one step. */

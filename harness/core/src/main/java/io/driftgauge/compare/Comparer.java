@@ -9,6 +9,7 @@ import io.driftgauge.model.Embedding;
 import io.driftgauge.replay.Answer;
 import io.driftgauge.replay.CaseReplay;
 import io.driftgauge.suite.Assertion;
+import io.driftgauge.suite.JsonPolicy;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.ToDoubleBiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -114,12 +116,14 @@ public final class Comparer {
         CaseReplay replay = pair.replay;
         Comparability comparability = comparability(pair);
         Assertions assertions = new Assertions(replay, embeddings, grades);
-        Sides sides = new Sides(new AnswerFeatures(replay.promptCase(), embeddings, assertions), replay.promptCase());
+        JsonPolicy json = replay.promptCase().drift().json();
+        ToDoubleBiFunction<String, String> similarity = (a, b) -> similarity(a, b, embeddings);
+        Sides sides = new Sides(
+                new AnswerFeatures(replay.promptCase(), embeddings, assertions), new Structures(json, similarity));
         if (comparability instanceof Comparison.SameRequest
                 && pair.baseline != null
                 && !replay.answers().isEmpty()) {
-            sides.add(pair.baseline);
-            sides.add(replay.answers());
+            sides.add(pair.baseline, replay.answers());
         }
         List<AssertionResult> results = replay.answers().isEmpty()
                 ? List.of()
@@ -135,7 +139,14 @@ public final class Comparer {
                 sides.now(),
                 results,
                 sides.steps(),
-                List.of());
+                new Changes(json, similarity).of(sides.before(), sides.now(), sides.steps()));
+    }
+
+    /** Of two free texts; those that were not embedded are the same or nothing is known of them. */
+    private static double similarity(String a, String b, Map<String, Embedding> embeddings) {
+        Embedding one = embeddings.get(a);
+        Embedding other = embeddings.get(b);
+        return one == null || other == null ? a.equals(b) ? 1 : 0 : Similarity.mean(one, other);
     }
 
     private static Comparability comparability(Pair pair) {

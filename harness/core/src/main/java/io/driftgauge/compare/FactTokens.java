@@ -47,7 +47,7 @@ final class FactTokens {
     private FactTokens() {}
 
     static List<Token> of(String text) {
-        String plain = Normalizer.normalize(text, Normalizer.Form.NFKC)
+        String plain = ChineseFacts.plain(Normalizer.normalize(text, Normalizer.Form.NFKC))
                 .toLowerCase(Locale.ROOT)
                 .replace('’', '\'')
                 .replace('−', '-');

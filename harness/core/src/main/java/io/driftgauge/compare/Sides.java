@@ -5,63 +5,67 @@ import io.driftgauge.baseline.Sample;
 import io.driftgauge.baseline.Session;
 import io.driftgauge.baseline.StepSample;
 import io.driftgauge.replay.Answer;
-import io.driftgauge.suite.PromptCase;
-import io.driftgauge.suite.Step;
+import io.driftgauge.suite.AnswerRule;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Gathers the features of both sides of a case: the baseline's answers and this run's, whole and by step. */
+/**
+ * The features of both sides of a case: the baseline's answers, repeated as often as they came, oldest session first, and this
+ * run's; whole and by step.
+ */
 final class Sides {
 
     private final AnswerFeatures features;
-    private final List<Features> before = new ArrayList<>();
+    private final Structures structures;
     private final List<Integer> sessions = new ArrayList<>();
-    private final List<Features> now = new ArrayList<>();
-    private final Map<String, List<Features>> stepsBefore = new LinkedHashMap<>();
-    private final Map<String, List<Features>> stepsNow = new LinkedHashMap<>();
+    private final List<Features> all = new ArrayList<>();
+    private final Map<String, List<Features>> byStep = new LinkedHashMap<>();
 
-    Sides(AnswerFeatures features, PromptCase promptCase) {
+    Sides(AnswerFeatures features, Structures structures) {
         this.features = features;
-        for (Step step : promptCase.script().steps()) {
-            stepsBefore.put(step.id(), new ArrayList<>());
-            stepsNow.put(step.id(), new ArrayList<>());
-        }
+        this.structures = structures;
     }
 
-    /** All recorded answers, repeated as often as they came, oldest session first. */
-    void add(Baseline baseline) {
+    void add(Baseline baseline, List<Answer> answers) {
         for (Session session : baseline.sessions()) {
             for (Sample sample : session.samples()) {
-                Features whole = features.of(sample.text(), sample.toolCalls(), sample.finishReason(), sample.steps());
                 for (int i = 0; i < sample.count(); i++) {
-                    before.add(whole);
                     sessions.add(session.id());
-                    addSteps(sample.steps(), stepsBefore);
+                    if (sample.steps().isEmpty()) {
+                        all.add(features.of(sample.text(), sample.toolCalls(), sample.finishReason()));
+                    }
+                    addSteps(sample.steps());
                 }
             }
         }
-    }
-
-    /** This run's answers. */
-    void add(List<Answer> answers) {
         for (Answer answer : answers) {
-            List<StepSample> steps = StepSample.of(answer.steps());
-            now.add(features.of(
-                    answer.text(), answer.toolCalls(), answer.response().finishReason(), steps));
-            addSteps(steps, stepsNow);
+            if (answer.steps().isEmpty()) {
+                all.add(features.of(
+                        answer.text(), answer.toolCalls(), answer.response().finishReason()));
+            }
+            addSteps(StepSample.of(answer.steps()));
         }
+        byStep.replaceAll((step, them) -> guarded(features.rule(step), them));
+        List<Features> whole =
+                List.copyOf(byStep.isEmpty() ? guarded(features.rule(""), all) : AnswerFeatures.together(byStep));
+        all.clear();
+        all.addAll(whole);
     }
 
-    private void addSteps(List<StepSample> steps, Map<String, List<Features>> side) {
+    private List<Features> guarded(AnswerRule rule, List<Features> them) {
+        return FactGuard.guarded(structures.refined(rule, them));
+    }
+
+    private void addSteps(List<StepSample> steps) {
         for (StepSample step : steps) {
-            side.computeIfAbsent(step.step(), s -> new ArrayList<>()).add(features.of(step));
+            byStep.computeIfAbsent(step.step(), s -> new ArrayList<>()).add(features.of(step));
         }
     }
 
     List<Features> before() {
-        return before;
+        return all.subList(0, sessions.size());
     }
 
     List<Integer> sessions() {
@@ -69,17 +73,13 @@ final class Sides {
     }
 
     List<Features> now() {
-        return now;
+        return all.subList(sessions.size(), all.size());
     }
 
-    /** Empty unless both sides have answers with steps. */
     List<StepComparison> steps() {
-        if (before.isEmpty() || now.isEmpty()) {
-            return List.of();
-        }
         List<StepComparison> steps = new ArrayList<>();
-        stepsBefore.forEach((step, recorded) ->
-                steps.add(new StepComparison(step, recorded, stepsNow.getOrDefault(step, List.of()))));
+        byStep.forEach((step, them) -> steps.add(new StepComparison(
+                step, them.subList(0, sessions.size()), them.subList(sessions.size(), them.size()))));
         return steps;
     }
 }

@@ -50,6 +50,7 @@ final class Units {
             EUR € euro euros eur
             GBP £ gbp
             JPY ¥ yen jpy
+            CNY cny yuan rmb
             INR ₹ rupee rupees inr
             CHF chf francs
             mm millimeter millimeters millimetre millimetres

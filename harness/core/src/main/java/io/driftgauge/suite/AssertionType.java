@@ -59,6 +59,8 @@ public enum AssertionType {
     SIMILAR_DOT("similar:dot", Value.REFERENCES, Threshold.SHARE, 0.75),
     /** Euclidean distance from one of the texts of at most {@code threshold}. */
     SIMILAR_EUCLIDEAN("similar:euclidean", Value.REFERENCES, Threshold.DISTANCE, 0.75),
+    /** Every number, date and name of the answer stands in that text; ours. */
+    FACTS_IN_CONTEXT("facts-in-context", Value.TEXT),
     /** The answer declines. */
     IS_REFUSAL("is-refusal", Value.NONE),
     /** The answer holds personal data or a key of one of these kinds. */

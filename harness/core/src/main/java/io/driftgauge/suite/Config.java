@@ -85,7 +85,8 @@ record Config(
                 LayerReader.effectFloor(drift),
                 LayerReader.mode(drift),
                 Tools.NONE,
-                LayerOptions.NONE);
+                LayerOptions.NONE,
+                null);
     }
 
     private static Budget budget(Mapping budget) {

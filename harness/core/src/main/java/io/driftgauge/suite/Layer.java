@@ -25,7 +25,8 @@ record Layer(
         @Nullable Double effectFloor,
         @Nullable CallMode mode,
         Tools tools,
-        LayerOptions options) {
+        LayerOptions options,
+        @Nullable JsonPolicy json) {
 
     /** Says nothing. */
     static final Layer EMPTY = of(List.of(), null);
@@ -46,7 +47,8 @@ record Layer(
                 null,
                 null,
                 Tools.NONE,
-                LayerOptions.NONE);
+                LayerOptions.NONE,
+                null);
     }
 
     /** This, and what the level below says where this says nothing; vars by name, tags and assertions together. */
@@ -76,7 +78,8 @@ record Layer(
                 first(effectFloor, below.effectFloor),
                 first(mode, below.mode),
                 tools.over(below.tools),
-                options.over(below.options));
+                options.over(below.options),
+                first(json, below.json));
     }
 
     /** The policy, with {@link DriftPolicy#DEFAULT} where nothing is said. */
@@ -86,7 +89,8 @@ record Layer(
                 compare == null ? fallback.compare() : compare,
                 baselineSamples == null ? fallback.baselineSamples() : baselineSamples,
                 effectFloor == null ? fallback.effectFloor() : effectFloor,
-                mode == null ? fallback.mode() : mode);
+                mode == null ? fallback.mode() : mode,
+                json == null ? fallback.json() : json);
     }
 
     static <T> @Nullable T first(@Nullable T own, @Nullable T other) {

@@ -55,7 +55,8 @@ final class LayerReader {
                 drift == null ? null : effectFloor(drift),
                 drift == null ? null : mode(drift),
                 tools.read(mapping, file),
-                options(mapping, options, file));
+                options(mapping, options, file),
+                drift == null ? null : JsonPolicyReader.read(drift, problems));
     }
 
     private LayerOptions options(Mapping mapping, @Nullable Mapping options, Path file) {

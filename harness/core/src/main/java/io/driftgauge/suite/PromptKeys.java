@@ -49,7 +49,9 @@ final class PromptKeys {
             .refuse(Keys.CODE, "transformVars")
             .refuse(Keys.LATER, "storeOutputAs", "tools", "tool_choice", "functions", "function_call");
 
-    static final Keys DRIFT = Keys.of("compare", "baselineSamples", "effectFloor", "mode")
+    static final Keys JSON_POLICY = Keys.of("ordered", "tolerance", "similarity", "ignore");
+
+    static final Keys DRIFT = Keys.of("compare", "baselineSamples", "effectFloor", "mode", "json")
             .refuse("belongs to the whole run: it stands in driftgauge.yaml.", "alpha");
 
     static final Keys PAIR = Keys.of("of", "attribute");

@@ -46,6 +46,7 @@ class AssertionsTests {
             contains-json  | {'type': 'array'}   |     | So: {'a': 1} or [2]   | So: {'a': [2]}
             levenshtein    | 'kitten'            | 3   | sitting               | sitting on
             similar        | ['it is open', 'x'] | 0.9 | is it open            | closed on sundays
+            facts-in-context | "Within 30 days, says Anna." |  | You have thirty days, Anna. | You have 14 days, Anna.
             is-refusal     |                     |     | I can't help with that. | 30 days
             word-count     | {'min': 2, 'max': 3} |    | one two               | one
             word-count     | {'max': 3}          |     |                       | one two three four

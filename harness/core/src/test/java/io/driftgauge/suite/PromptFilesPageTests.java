@@ -35,6 +35,7 @@ class PromptFilesPageTests {
                 Arguments.of("### drift", PromptKeys.DRIFT),
                 Arguments.of("## Prompts", PromptKeys.PROMPT),
                 Arguments.of("### Message", PromptKeys.MESSAGE),
+                Arguments.of("### drift.json of a case", PromptKeys.JSON_POLICY),
                 Arguments.of("### Step", PromptKeys.STEP),
                 Arguments.of("### Condition", PromptKeys.CONDITION),
                 Arguments.of("### Turn", PromptKeys.TURN),

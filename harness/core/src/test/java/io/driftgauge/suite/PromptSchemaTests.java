@@ -43,6 +43,8 @@ class PromptSchemaTests {
                 Arguments.of(PROMPTS, "/$defs/drift", PromptKeys.DRIFT),
                 Arguments.of(PROMPTS, "/$defs/message", PromptKeys.MESSAGE),
                 Arguments.of(PROMPTS, "/$defs/step", PromptKeys.STEP),
+                Arguments.of(PROMPTS, "/$defs/drift/properties/json", PromptKeys.JSON_POLICY),
+                Arguments.of(CONFIG, "/$defs/drift/properties/json", PromptKeys.JSON_POLICY),
                 Arguments.of(PROMPTS, "/$defs/condition", PromptKeys.CONDITION),
                 Arguments.of(PROMPTS, "/$defs/turn", PromptKeys.TURN),
                 Arguments.of(PROMPTS, "/$defs/toolResult", PromptKeys.TOOL_RESULT),

@@ -198,7 +198,7 @@ class PromptfooPageTests {
 
         assertThat(loads).allMatch(name -> AssertionType.named(name).isPresent());
         assertThat(refused).isEqualTo(AssertionNames.refused().keySet());
-        Set<String> ours = Set.of("f1", "contains-pii", "pii", "language", "sentence-count");
+        Set<String> ours = Set.of("f1", "contains-pii", "pii", "facts-in-context", "language", "sentence-count");
         for (AssertionType type : AssertionType.values()) {
             assertThat(loads.containsAll(type.names())).isNotEqualTo(ours.contains(type.fileName()));
         }

@@ -1,5 +1,6 @@
 package io.driftgauge.bench;
 
+import ai.onnxruntime.OrtException;
 import dev.langchain4j.model.embedding.onnx.allminilml6v2.AllMiniLmL6V2EmbeddingModel;
 import io.driftgauge.base.Settings;
 import io.driftgauge.djl.embed.DjlEmbedderFactory;
@@ -9,6 +10,7 @@ import io.driftgauge.model.ChatModel;
 import io.driftgauge.model.Embedder;
 import io.driftgauge.model.ModelCallException;
 import io.driftgauge.model.ModelSpec;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -20,7 +22,7 @@ public final class Bench {
 
     private Bench() {}
 
-    public static void main(String[] args) throws ModelCallException {
+    public static void main(String[] args) throws ModelCallException, IOException, OrtException {
         PrintStream out = System.out;
         // DJL's engine first: it can't join an ONNX Runtime that langchain4j has opened.
         DjlRuntime.start();
@@ -33,7 +35,9 @@ public final class Bench {
                 Runtime.version(),
                 DjlRuntime.versions());
         embeddings(out);
+        raw(out);
         generation(out);
+        LlamaRace.run(out);
     }
 
     private static void embeddings(PrintStream out) {
@@ -49,6 +53,22 @@ public final class Bench {
             race.run(64, 128, out);
             race.run(128, 64, out);
             race.run(190, 48, out);
+        }
+    }
+
+    private static void raw(PrintStream out) throws IOException, OrtException {
+        out.println();
+        out.println(
+                "Embeddings a CPU second beside ONNX Runtime with nothing between. Goal: a ratio of at least 0.95.");
+        out.println();
+        out.println("| tokens | ours | raw | ratio | wall: ratio |");
+        out.println("|-------:|-----:|----:|------:|------------:|");
+        try (Embedder ours = new DjlEmbedderFactory().open("djl:all-MiniLM-L6-v2", Settings.systemProperties());
+                RawOnnx raw = new RawOnnx()) {
+            RawRace race = new RawRace(ours, raw);
+            race.run(13, 384, out);
+            race.run(64, 96, out);
+            race.run(120, 48, out);
         }
     }
 

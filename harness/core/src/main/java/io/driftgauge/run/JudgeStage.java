@@ -17,15 +17,15 @@ import io.driftgauge.suite.AnswerRule;
 import io.driftgauge.suite.Assertion;
 import io.driftgauge.suite.CaseKey;
 import io.driftgauge.suite.DriftPolicy;
-import io.driftgauge.suite.Grading;
 import io.driftgauge.suite.PromptCase;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Has judges answer what assertions ask them. A question is replayed like a case that is asked once, so that judges have the
@@ -50,24 +50,30 @@ final class JudgeStage {
 
     /** The judges of these cases' assertions, each once. */
     static List<ModelSpec> judges(Collection<PlannedTest.OfCase> cases) {
-        List<ModelSpec> judges = new ArrayList<>();
-        cases.forEach(c -> c.promptCase().assertions().forEach(a -> collect(a, judges)));
-        return judges.stream().distinct().toList();
+        return cases.stream()
+                .flatMap(JudgeStage::graded)
+                .map(a -> Objects.requireNonNull(a.details().grading()).judge())
+                .distinct()
+                .toList();
     }
 
-    private static void collect(Assertion assertion, List<ModelSpec> judges) {
-        assertion.details().members().forEach(m -> collect(m, judges));
-        Grading grading = assertion.details().grading();
-        if (grading != null) {
-            judges.add(grading.judge());
-        }
+    /** The assertions of a case that a judge decides. */
+    static Stream<Assertion> graded(PlannedTest.OfCase test) {
+        return test.promptCase().assertions().stream().flatMap(JudgeStage::graded);
+    }
+
+    private static Stream<Assertion> graded(Assertion assertion) {
+        Stream<Assertion> within = assertion.details().members().stream().flatMap(JudgeStage::graded);
+        return assertion.details().grading() == null ? within : Stream.concat(Stream.of(assertion), within);
     }
 
     /** True if a judge is to be asked about one of them. */
     static boolean isNeeded(List<CaseReplay> replays) {
-        List<ModelSpec> judges = new ArrayList<>();
-        replays.forEach(r -> r.promptCase().assertions().forEach(a -> collect(a, judges)));
-        return !judges.isEmpty();
+        return replays.stream()
+                .flatMap(r -> r.promptCase().assertions().stream())
+                .flatMap(JudgeStage::graded)
+                .findAny()
+                .isPresent();
     }
 
     /** Attempts made so far. */

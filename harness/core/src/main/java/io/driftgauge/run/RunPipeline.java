@@ -145,7 +145,11 @@ final class RunPipeline {
     /** Before anything is paid for. */
     private void tellPlan(List<PlannedTest.OfCase> cases, List<ModelSpec> costly, Recording recording) {
         List<PlannedTest.OfCase> paid = cases.stream()
-                .filter(c -> Stream.concat(Stream.of(c.provider()), c.promptCase().script().providers().stream())
+                .filter(c -> Stream.of(
+                                Stream.of(c.provider()),
+                                c.promptCase().script().providers().stream(),
+                                JudgeStage.judges(List.of(c)).stream())
+                        .flatMap(providers -> providers)
                         .anyMatch(costly::contains))
                 .toList();
         if (!paid.isEmpty()) {

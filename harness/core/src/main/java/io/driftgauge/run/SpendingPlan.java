@@ -1,11 +1,15 @@
 package io.driftgauge.run;
 
 import io.driftgauge.model.ChatRequest;
+import io.driftgauge.model.Message;
 import io.driftgauge.model.ModelSpec;
 import io.driftgauge.model.Price;
+import io.driftgauge.model.Role;
 import io.driftgauge.replay.Requests;
 import io.driftgauge.replay.TokenEstimate;
+import io.driftgauge.suite.AssertionType;
 import io.driftgauge.suite.Budget;
+import io.driftgauge.suite.Grading;
 import io.driftgauge.suite.Script;
 import io.driftgauge.suite.Step;
 import java.math.BigDecimal;
@@ -16,7 +20,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a run will ask of the providers that cost, at most: calls, tokens, money. Told before the first call. */
@@ -59,6 +65,9 @@ final class SpendingPlan {
         }
     }
 
+    /** Tokens of the words around what a judge is to grade; the longest of our prompts has about half of that. */
+    private static final int RUBRIC = 600;
+
     private SpendingPlan() {}
 
     /**
@@ -74,11 +83,10 @@ final class SpendingPlan {
             Budget budget) {
         Map<ModelSpec, Line> lines = new LinkedHashMap<>();
         for (PlannedTest.OfCase test : tests) {
-            for (Line line : lines(test, answers.applyAsInt(test))) {
-                if (costly.contains(line.provider())) {
-                    lines.merge(line.provider(), line, Line::plus);
-                }
-            }
+            int most = answers.applyAsInt(test);
+            Stream.concat(lines(test, most).stream(), judged(test, most))
+                    .filter(line -> costly.contains(line.provider()))
+                    .forEach(line -> lines.merge(line.provider(), line, Line::plus));
         }
         List<String> words = new ArrayList<>();
         words.add("Planned, at most and estimated on the safe side; retries, and steps of moved chains, come on top:");
@@ -125,6 +133,31 @@ final class SpendingPlan {
                 answers * (rounds * prompt + completion * rounds * (rounds - 1) / 2),
                 answers * rounds * completion,
                 completion != TokenEstimate.COMPLETION_WITHOUT_LIMIT);
+    }
+
+    /** What judges are asked about the answers: each answer and anchor by each criterion, and its steps where they are asked for. */
+    private static Stream<Line> judged(PlannedTest.OfCase test, int answers) {
+        ChatRequest request = Requests.of(test.promptCase(), test.provider(), 0, 0);
+        long shown = TokenEstimate.prompt(request) + TokenEstimate.completion(request);
+        return JudgeStage.graded(test).map(assertion -> {
+            Grading grading = Objects.requireNonNull(assertion.details().grading());
+            int criteria = Math.max(1, assertion.value().size());
+            int plans = assertion.type() == AssertionType.G_EVAL ? 1 : 0;
+            long calls = (long) criteria * (answers + grading.anchors().size() + plans);
+            ChatRequest asked = new ChatRequest(
+                    test.promptCase().key().caseId(),
+                    List.of(new Message(Role.USER, assertion.value().toString())),
+                    grading.judge().config(),
+                    0,
+                    0);
+            long completion = TokenEstimate.completion(asked);
+            return new Line(
+                    grading.judge(),
+                    calls,
+                    calls * (TokenEstimate.prompt(asked) + shown + RUBRIC),
+                    calls * completion,
+                    completion != TokenEstimate.COMPLETION_WITHOUT_LIMIT);
+        });
     }
 
     private static String of(Budget budget) {

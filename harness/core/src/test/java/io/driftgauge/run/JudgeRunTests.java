@@ -106,6 +106,16 @@ class JudgeRunTests {
     }
 
     @Test
+    void the_plan_holds_what_judges_will_be_asked() throws IOException {
+        suite("{type: llm-rubric, value: Is polite, anchors: [{output: Gladly!, pass: true}]}");
+        ScriptedModel model = model("Gladly: here.", "Gladly");
+        model.needsLive = true;
+        fixture.with("live", "true").with("budget.calls", "9").run(model);
+
+        assertThat(fixture.plans).singleElement().asString().contains("3 calls of judge (scripted:judge)");
+    }
+
+    @Test
     void the_best_of_two_prompts_is_chosen() throws IOException {
         fixture.write("prompts/suite.yaml", """
                 prompts: [{label: short, raw: Where?}, {label: long, raw: "Where, please?"}]

@@ -43,10 +43,10 @@ public record Message(
         return new Message(Role.TOOL, List.of(new Part.Text(content)), List.of(), toolCallId);
     }
 
-    /** The content as text, parts on lines of their own; a picture is {@code [image]}. */
+    /** The content as text, parts on lines of their own; pictures in short. */
     public String content() {
         return parts.stream()
-                .map(p -> p instanceof Part.Text text ? text.text() : "[image]")
+                .map(p -> p instanceof Part.Text text ? text.text() : p.toString())
                 .collect(Collectors.joining("\n"));
     }
 

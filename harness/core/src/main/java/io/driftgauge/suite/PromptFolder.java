@@ -5,6 +5,7 @@ import io.driftgauge.base.Location;
 import io.driftgauge.base.Nearest;
 import io.driftgauge.base.Secrets;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
@@ -62,6 +63,13 @@ final class PromptFolder {
     /** The file as messages show it. */
     Path shown(Path file) {
         return shownRoot.resolve(root.relativize(file).toString());
+    }
+
+    /** The file that messages show so. */
+    Path real(Path shown) {
+        return shown.startsWith(shownRoot)
+                ? root.resolve(shownRoot.relativize(shown).toString())
+                : root.resolve(shown.toString());
     }
 
     /** Notes the files that a file refers to, before any is read as a suite. */
@@ -140,6 +148,21 @@ final class PromptFolder {
             return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
             problems.error(whole, "the file is not UTF-8. Save it as UTF-8.");
+        } catch (IOException e) {
+            problems.error(whole, "the file can't be read (" + e.getClass().getSimpleName() + ").");
+        }
+        return null;
+    }
+
+    /** Reads a file that is no text; null if there is a problem, which is then noted. */
+    byte @Nullable [] bytes(Path file, int most) {
+        Location whole = new Location(shown(file), 0);
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(most + 1);
+            if (bytes.length <= most) {
+                return bytes;
+            }
+            problems.error(whole, "the file is larger than " + (most >> 20) + " MiB.");
         } catch (IOException e) {
             problems.error(whole, "the file can't be read (" + e.getClass().getSimpleName() + ").");
         }

@@ -179,6 +179,12 @@ final class PromptKeys {
     static final Keys MESSAGE =
             Keys.of("role", "content").refuse(Keys.LATER, "name", "tool_calls", "tool_call_id", "function_call");
 
+    static final Keys PART = Keys.of("type", "text", "image_url")
+            .refuse("is refused: pictures are {type: image_url, image_url: {url: …}}.", "source", "image")
+            .refuse(Keys.LATER, "input_audio", "file", "video_url", "cache_control");
+
+    static final Keys IMAGE_URL = Keys.of("url").refuse(Keys.LATER, "detail");
+
     static final Keys PROVIDER = Keys.of("id", "label", "config", "optional", "price", "prompts")
             .ignore("delay")
             .refuse(Keys.CODE, "transform")

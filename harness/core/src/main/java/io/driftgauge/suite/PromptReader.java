@@ -20,10 +20,12 @@ final class PromptReader {
     private static final Pattern CHAT = Pattern.compile("\\s*\\[\\s*\\{\\s*\"role\"");
 
     private final PromptFiles files;
+    private final ContentReader contents;
     private final Problems problems;
 
     PromptReader(PromptFolder folder, Problems problems) {
         this.files = new PromptFiles(folder, problems);
+        this.contents = new ContentReader(folder, problems);
         this.problems = problems;
     }
 
@@ -181,11 +183,11 @@ final class PromptReader {
             Mapping message = Mapping.of(item, PromptKeys.MESSAGE, "a chat message", problems);
             Role role = role(message);
             Tree content = message.get("content");
-            if (content instanceof Tree.Leaf leaf && leaf.value() instanceof String text) {
-                lines.add(new PromptTemplate.Line(role, Template.parse(text, leaf, problems)));
-            } else if (content != null) {
-                problems.error(
-                        content.where(), "'content' in a chat message must be a text, but is " + content.kind() + ".");
+            if (content != null) {
+                PromptTemplate.Line line = contents.read(role, content);
+                if (line != null) {
+                    lines.add(line);
+                }
             } else if (item instanceof Tree.Fields f && f.get("content") == null) {
                 problems.error(item.where(), "a chat message needs its 'content'.");
             }

@@ -47,6 +47,9 @@ record ScriptTemplate(Script.Form form, List<StepTemplate> steps) {
             String here = word + " '" + step.id() + "' of " + place;
             List<PromptTemplate.Line> lines = new ArrayList<>(rendered.isEmpty() ? opening : List.of());
             lines.addAll(step.lines());
+            lines.forEach(l -> l.picture()
+                    .ifPresent(at -> problems.error(
+                            at, "a picture can't stand in " + here + " yet; only cases that ask once take some.")));
             List<Step.Line> bound = lines.stream()
                     .map(l -> new Step.Line(l.role(), l.content().bind(vars, here, earlier, problems)))
                     .toList();

@@ -23,10 +23,10 @@ class MessageTests {
     }
 
     @Test
-    void the_content_of_text_and_picture_shows_where_the_picture_is() {
+    void the_content_of_text_and_picture_shows_the_picture_in_short() {
         Message message = Message.user(List.of(new Part.Text("What is it?"), new Part.Image("image/png", "aGk=")));
 
-        assertThat(message.content()).isEqualTo("What is it?\n[image]");
+        assertThat(message.content()).isEqualTo("What is it?\n[image/png, 2 B, sha256 8f434346648f]");
         assertThat(message.isText()).isFalse();
     }
 

@@ -36,6 +36,8 @@ class PromptFilesPageTests {
                 Arguments.of("## Prompts", PromptKeys.PROMPT),
                 Arguments.of("### Message", PromptKeys.MESSAGE),
                 Arguments.of("### drift.json of a case", PromptKeys.JSON_POLICY),
+                Arguments.of("### Part", PromptKeys.PART),
+                Arguments.of("### image_url", PromptKeys.IMAGE_URL),
                 Arguments.of("### Step", PromptKeys.STEP),
                 Arguments.of("### Condition", PromptKeys.CONDITION),
                 Arguments.of("### Turn", PromptKeys.TURN),

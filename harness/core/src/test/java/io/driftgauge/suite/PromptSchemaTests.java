@@ -42,6 +42,8 @@ class PromptSchemaTests {
                 Arguments.of(PROMPTS, "/$defs/answer", PromptKeys.ANSWER),
                 Arguments.of(PROMPTS, "/$defs/drift", PromptKeys.DRIFT),
                 Arguments.of(PROMPTS, "/$defs/message", PromptKeys.MESSAGE),
+                Arguments.of(PROMPTS, "/$defs/part", PromptKeys.PART),
+                Arguments.of(PROMPTS, "/$defs/part/properties/image_url", PromptKeys.IMAGE_URL),
                 Arguments.of(PROMPTS, "/$defs/step", PromptKeys.STEP),
                 Arguments.of(PROMPTS, "/$defs/drift/properties/json", PromptKeys.JSON_POLICY),
                 Arguments.of(CONFIG, "/$defs/drift/properties/json", PromptKeys.JSON_POLICY),

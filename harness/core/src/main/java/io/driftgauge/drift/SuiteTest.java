@@ -3,7 +3,6 @@ package io.driftgauge.drift;
 import io.driftgauge.base.Seeds;
 import io.driftgauge.compare.Comparison;
 import io.driftgauge.compare.SimilarityMatrix;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -42,6 +41,10 @@ record SuiteTest(
     /** Labellings that the second looks of a run may try together, so that a run of any size ends in seconds. */
     private static final int SECOND_LOOKS = 4_000_000;
 
+    /** A sampled case: what of it goes into the suite's gate, and what stands for itself. */
+    private record Looked(
+            Stage stage, boolean inStages, SimilarityMatrix similarities, CaseTest test, Measured measured) {}
+
     /**
      * Tests a suite. A second look at a p that came near its limit does not raise the error rate: what is believed then
      * is the second p, drawn anew, and it alone already keeps the level.
@@ -51,30 +54,26 @@ record SuiteTest(
      * @param casesOfRun sampled cases in the run
      */
     static SuiteTest of(SuiteOnProvider suite, List<Comparison> comparisons, Terms terms, int gates, int casesOfRun) {
-        List<Measured> exact = new ArrayList<>();
-        List<Measured> sampled = new ArrayList<>();
-        List<Comparison> together = new ArrayList<>();
-        List<SimilarityMatrix> similarities = new ArrayList<>();
-        List<CaseTest> tests = new ArrayList<>();
         double gateLimit = terms.alpha() / gates;
         int most = Math.max(4999, SECOND_LOOKS / Math.max(1, casesOfRun));
         int draws = draws(gateLimit / comparisons.size(), Math.min(MOST_DRAWS, most));
-        boolean staged = false;
-        for (Comparison comparison : sorted(comparisons)) {
-            if (ExactComparison.applies(comparison)) {
-                exact.add(Measured.exact(comparison, SimilarityMatrix.of(comparison)));
-                continue;
-            }
-            boolean inStages = terms.staged().contains(comparison.replay().key());
-            Stage stage = Stage.of(comparison, inStages);
-            staged |= inStages;
-            SimilarityMatrix first = SimilarityMatrix.of(stage.ofSuite());
-            CaseTest test = CaseTest.of(stage.ofSuite(), first, FIRST_LOOK, random(terms, comparison, "case"));
-            together.add(stage.ofSuite());
-            similarities.add(first);
-            tests.add(test);
-            sampled.add(measured(stage, inStages, first, test, draws, terms));
-        }
+        List<Comparison> inOrder = sorted(comparisons);
+        List<Measured> exact = inOrder.stream()
+                .filter(ExactComparison::applies)
+                .map(c -> Measured.exact(c, SimilarityMatrix.of(c)))
+                .toList();
+        // each case draws from a stream of its own, so that the threads change nothing but the time
+        List<Looked> looked = inOrder.parallelStream()
+                .filter(c -> !ExactComparison.applies(c))
+                .map(c -> look(c, draws, terms))
+                .toList();
+        List<Comparison> together =
+                looked.stream().map(l -> l.stage().ofSuite()).toList();
+        List<SimilarityMatrix> similarities =
+                looked.stream().map(Looked::similarities).toList();
+        List<CaseTest> tests = looked.stream().map(Looked::test).toList();
+        List<Measured> sampled = looked.stream().map(Looked::measured).toList();
+        boolean staged = looked.stream().anyMatch(Looked::inStages);
         if (tests.isEmpty()) {
             return new SuiteTest(suite, exact, sampled, null, null, null);
         }
@@ -85,6 +84,14 @@ record SuiteTest(
         GateFigures deciding =
                 sequential != null ? gate.decidedBy(sequential) : staged ? Fresh.added(gate, sampled) : gate;
         return new SuiteTest(suite, exact, sampled, deciding, sequential, effects);
+    }
+
+    private static Looked look(Comparison comparison, int draws, Terms terms) {
+        boolean inStages = terms.staged().contains(comparison.replay().key());
+        Stage stage = Stage.of(comparison, inStages);
+        SimilarityMatrix first = SimilarityMatrix.of(stage.ofSuite());
+        CaseTest test = CaseTest.of(stage.ofSuite(), first, FIRST_LOOK, random(terms, comparison, "case"));
+        return new Looked(stage, inStages, first, test, measured(stage, inStages, first, test, draws, terms));
     }
 
     private static Measured measured(

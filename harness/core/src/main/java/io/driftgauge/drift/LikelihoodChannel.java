@@ -1,9 +1,6 @@
 package io.driftgauge.drift;
 
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The G statistic of the table of categories by old and new, 2 Σ O ln(O / E), over the number of answers; from 0. It weighs
@@ -12,8 +9,7 @@ import java.util.Map;
 final class LikelihoodChannel implements Channel {
 
     private final ChannelName name;
-    private final int[] codes;
-    private final int[] totals;
+    private final Categories categories;
 
     /**
      * Over these categories.
@@ -22,12 +18,7 @@ final class LikelihoodChannel implements Channel {
      */
     LikelihoodChannel(ChannelName name, List<String> categories) {
         this.name = name;
-        Map<String, Integer> known = new HashMap<>();
-        codes = categories.stream()
-                .mapToInt(c -> known.computeIfAbsent(c, x -> known.size()))
-                .toArray();
-        totals = new int[known.size()];
-        Arrays.stream(codes).forEach(code -> totals[code]++);
+        this.categories = new Categories(categories);
     }
 
     @Override
@@ -42,23 +33,22 @@ final class LikelihoodChannel implements Channel {
 
     @Override
     public boolean constant() {
-        return totals.length < 2;
+        return categories.size() < 2;
     }
 
     @Override
     public double distance(int[] now) {
-        int[] counts = new int[totals.length];
-        for (int i : now) {
-            counts[codes[i]]++;
-        }
+        int[] counts = categories.count(now);
         double m = now.length;
-        double n = codes.length - m;
+        double n = categories.answers() - m;
         double sum = 0;
-        for (int code = 0; code < totals.length; code++) {
-            sum += term(counts[code], totals[code] * m / codes.length);
-            sum += term(totals[code] - counts[code], totals[code] * n / codes.length);
+        for (int category = 0; category < categories.size(); category++) {
+            sum += term(counts[category], categories.total(category) * m / categories.answers());
+            sum += term(
+                    categories.total(category) - counts[category],
+                    categories.total(category) * n / categories.answers());
         }
-        return 2 * sum / codes.length;
+        return 2 * sum / categories.answers();
     }
 
     private static double term(double observed, double expected) {

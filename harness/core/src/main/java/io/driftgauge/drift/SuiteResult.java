@@ -79,69 +79,37 @@ public record SuiteResult(
     public SuiteResult withOverNights(OverNights found) {
         List<String> more = new ArrayList<>(reasons);
         more.addAll(found.reasons());
-        return new SuiteResult(
-                suite,
-                provider,
-                verdict,
-                more,
-                counts,
-                pValue,
-                pLimit,
-                effect,
-                smallestEffect,
-                moved,
-                calls,
-                found,
-                pairs,
-                evidence);
+        return copy(verdict, more, counts, moved, found, pairs);
     }
 
     /** The same result with its pairs. */
     SuiteResult withPairs(List<PairResult> found) {
+        return copy(verdict, reasons, counts, moved, overNights, found);
+    }
+
+    /** The same figures with another verdict. */
+    SuiteResult withVerdict(Verdict other, List<String> why, Set<Moved> what) {
+        return copy(other, why, counts, what, overNights, pairs);
+    }
+
+    /** The same findings under another verdict. */
+    SuiteResult withVerdict(Verdict other, List<String> why, Map<VerdictKind, Integer> otherCounts) {
+        return copy(other, why, otherCounts, moved, overNights, pairs);
+    }
+
+    private SuiteResult copy(
+            Verdict verdict,
+            List<String> reasons,
+            Map<VerdictKind, Integer> counts,
+            Set<Moved> moved,
+            @Nullable OverNights overNights,
+            List<PairResult> pairs) {
         return new SuiteResult(
                 suite,
                 provider,
                 verdict,
                 reasons,
                 counts,
-                pValue,
-                pLimit,
-                effect,
-                smallestEffect,
-                moved,
-                calls,
-                overNights,
-                found,
-                evidence);
-    }
-
-    /** The same figures with another verdict. */
-    SuiteResult withVerdict(Verdict other, List<String> why, Set<Moved> what) {
-        return new SuiteResult(
-                suite,
-                provider,
-                other,
-                why,
-                counts,
-                pValue,
-                pLimit,
-                effect,
-                smallestEffect,
-                what,
-                calls,
-                overNights,
-                pairs,
-                evidence);
-    }
-
-    /** The same findings under another verdict. */
-    SuiteResult withVerdict(Verdict other, List<String> otherReasons, Map<VerdictKind, Integer> otherCounts) {
-        return new SuiteResult(
-                suite,
-                provider,
-                other,
-                otherReasons,
-                otherCounts,
                 pValue,
                 pLimit,
                 effect,

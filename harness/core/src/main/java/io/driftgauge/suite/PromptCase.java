@@ -91,44 +91,17 @@ public record PromptCase(
 
     /** The same case with another most of answers, asked for in another way. */
     PromptCase with(int most, DriftPolicy policy) {
-        return new PromptCase(
-                key,
-                description,
-                tags,
-                promptLabel,
-                vars,
-                messages,
-                parameters,
-                suiteVersion,
-                assertions,
-                answer,
-                most,
-                policy,
-                dataRow,
-                where,
-                pair,
-                script);
+        return copy(assertions, most, policy, script);
     }
 
     /** The same case, of whose answers nothing is asserted. */
     PromptCase withoutAssertions() {
-        return new PromptCase(
-                key,
-                description,
-                tags,
-                promptLabel,
-                vars,
-                messages,
-                parameters,
-                suiteVersion,
-                List.of(),
-                answer,
-                repeat,
-                drift,
-                dataRow,
-                where,
-                pair,
-                script);
+        return copy(List.of(), repeat, drift, script);
+    }
+
+    /** The same case with another script. */
+    PromptCase withScript(Script other) {
+        return copy(assertions, repeat, drift, other);
     }
 
     /** One step of it as a case that asks once, its texts not filled in; it has no assertions. */
@@ -154,8 +127,7 @@ public record PromptCase(
                 step.where());
     }
 
-    /** The same case with another script. */
-    PromptCase withScript(Script other) {
+    private PromptCase copy(List<Assertion> assertions, int repeat, DriftPolicy drift, Script script) {
         return new PromptCase(
                 key,
                 description,
@@ -172,6 +144,6 @@ public record PromptCase(
                 dataRow,
                 where,
                 pair,
-                other);
+                script);
     }
 }

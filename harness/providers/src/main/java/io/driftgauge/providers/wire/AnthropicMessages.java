@@ -35,13 +35,7 @@ public final class AnthropicMessages implements WireFormat {
         if (!system.isEmpty()) {
             body.put("system", system);
         }
-        ArrayNode messages = body.putArray("messages");
-        for (Messages.Turn turn : Messages.turns(request.messages())) {
-            ArrayNode content = messages.addObject()
-                    .put("role", turn.assistant() ? "assistant" : "user")
-                    .putArray("content");
-            turn.messages().forEach(m -> blocks(content, m));
-        }
+        Messages.put(body, request.messages(), AnthropicMessages::blocks);
         Parameters parameters = new Parameters(request.parameters());
         parameters.move(body, "max_tokens", "max_tokens", "max_completion_tokens", "maxTokens");
         parameters.moveStop(body, "stop_sequences");
@@ -158,7 +152,8 @@ public final class AnthropicMessages implements WireFormat {
                 Map.of());
     }
 
-    private static FinishReason finish(String reason) {
+    /** Also what Converse says, but for what it alone has. */
+    static FinishReason finish(String reason) {
         return switch (reason) {
             case "end_turn", "stop_sequence" -> FinishReason.STOP;
             case "max_tokens", "model_context_window_exceeded" -> FinishReason.LENGTH;

@@ -46,13 +46,7 @@ public final class BedrockConverse implements WireFormat {
         if (!system.isEmpty()) {
             body.putArray("system").addObject().put("text", system);
         }
-        ArrayNode messages = body.putArray("messages");
-        for (Messages.Turn turn : Messages.turns(request.messages())) {
-            ArrayNode content = messages.addObject()
-                    .put("role", turn.assistant() ? "assistant" : "user")
-                    .putArray("content");
-            turn.messages().forEach(m -> blocks(content, m));
-        }
+        Messages.put(body, request.messages(), BedrockConverse::blocks);
         Parameters parameters = new Parameters(request.parameters());
         ObjectNode inference = body.putObject("inferenceConfig");
         parameters.move(inference, "maxTokens", "maxTokens", "max_tokens", "max_completion_tokens");
@@ -192,11 +186,8 @@ public final class BedrockConverse implements WireFormat {
 
     private static FinishReason finish(String reason) {
         return switch (reason) {
-            case "end_turn", "stop_sequence" -> FinishReason.STOP;
-            case "max_tokens", "model_context_window_exceeded" -> FinishReason.LENGTH;
-            case "tool_use" -> FinishReason.TOOL_CALLS;
-            case "guardrail_intervened", "content_filtered", "refusal" -> FinishReason.REFUSAL;
-            default -> FinishReason.OTHER;
+            case "guardrail_intervened", "content_filtered" -> FinishReason.REFUSAL;
+            default -> AnthropicMessages.finish(reason);
         };
     }
 

@@ -1,9 +1,12 @@
 package io.driftgauge.providers.wire;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.driftgauge.model.Message;
 import io.driftgauge.model.Role;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
 /** Chats for vendors that keep the system's words apart and want the two sides to take turns. */
@@ -20,6 +23,17 @@ final class Messages {
                 .filter(m -> m.role() == Role.SYSTEM)
                 .map(Message::content)
                 .collect(Collectors.joining("\n\n"));
+    }
+
+    /** Puts all others into {@code messages}, a turn each, spelt as user and assistant with a list of blocks. */
+    static void put(ObjectNode body, List<Message> messages, BiConsumer<ArrayNode, Message> blocks) {
+        ArrayNode spelt = body.putArray("messages");
+        for (Turn turn : turns(messages)) {
+            ArrayNode content = spelt.addObject()
+                    .put("role", turn.assistant() ? "assistant" : "user")
+                    .putArray("content");
+            turn.messages().forEach(m -> blocks.accept(content, m));
+        }
     }
 
     /** All others, in turns. */

@@ -16,6 +16,9 @@ final class CaseTest {
     /** Statistics are held as whole multiples of this, so that ties don't hang on the order of summing. */
     static final double UNIT = 1e-6;
 
+    /** The row of a channel whose value is zero under every labelling. */
+    private static final int[] CONSTANT = {};
+
     private final List<Channel> channels;
     private final Labellings labellings;
     private final int[][] table;
@@ -28,20 +31,30 @@ final class CaseTest {
         this.channels = channels;
         this.labellings = labellings;
         size = labellings.size();
-        table = new int[channels.size()][size];
-        long[][] distances = new long[channels.size()][size];
+        table = new int[channels.size()][];
+        long[][] distances = new long[channels.size()][];
+        int[] now = new int[labellings.chosen()];
         for (int k = 0; k < table.length; k++) {
             Channel channel = channels.get(k);
-            boolean constant = channel.constant();
-            for (int i = 0; i < size && !constant; i++) {
-                int value = (int) Math.rint(channel.distance(labellings.now(i)) / UNIT);
-                table[k][i] = value;
-                distances[k][i] = channel.ofSuiteOnly() ? 0 : channel.signed() ? Math.abs(value) : value;
-            }
+            table[k] = channel.constant() ? CONSTANT : values(channel, now);
+            distances[k] = channel.ofSuiteOnly()
+                    ? MinP.CONSTANT
+                    : Arrays.stream(table[k])
+                            .mapToLong(v -> channel.signed() ? Math.abs(v) : v)
+                            .toArray();
         }
         minP = new MinP(distances, size);
         this.ways = ways;
         this.pair = pair;
+    }
+
+    private int[] values(Channel channel, int[] now) {
+        int[] values = new int[size];
+        for (int i = 0; i < size; i++) {
+            labellings.now(i, now);
+            values[i] = (int) Math.rint(channel.distance(now) / UNIT);
+        }
+        return values;
     }
 
     /**
@@ -68,9 +81,14 @@ final class CaseTest {
         return size;
     }
 
+    /** How many answers are new. */
+    int chosen() {
+        return labellings.chosen();
+    }
+
     /** The answers that labelling {@code i} calls new; 0 is the one that happened. */
-    int[] now(int i) {
-        return labellings.now(i);
+    void now(int i, int[] to) {
+        labellings.now(i, to);
     }
 
     /** The case's p over all channels, corrected for their number, in (0, 1]. */
@@ -112,11 +130,14 @@ final class CaseTest {
 
     /** The channel's value under labelling {@code i}, in multiples of {@link #UNIT}; the observed one is 0. */
     int value(int channel, int i) {
-        return table[channel][i];
+        return table[channel].length == 0 ? 0 : table[channel][i];
     }
 
     /** How much further the channel is than labellings have it on average, in its own units. */
     double excess(int channel) {
+        if (table[channel].length == 0) {
+            return 0;
+        }
         boolean signed = channels.get(channel).signed();
         double mean = Arrays.stream(table[channel])
                 .mapToDouble(v -> signed ? Math.abs(v) : v)

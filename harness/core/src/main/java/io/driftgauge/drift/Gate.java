@@ -19,8 +19,11 @@ import java.util.stream.IntStream;
  */
 final class Gate {
 
-    /** Draws of a first look; one that comes near a limit is looked at again with as many as that limit needs. */
-    static final int DRAWS = 9999;
+    /** Draws of a first look: enough to tell that a p is nowhere near its limit. */
+    static final int FIRST_LOOK = 999;
+
+    /** Up to so many, the cases are shared out among the cores, each with tables of its own. */
+    private static final int ON_ALL_CORES = 9999;
 
     private final List<CaseTest> cases;
     private final List<Channel> channels;
@@ -48,8 +51,9 @@ final class Gate {
      */
     static GateFigures test(
             List<CaseTest> cases, List<SuiteChannel> shared, boolean[] alone, int draws, List<RandomGenerator> random) {
-        int parts =
-                draws > DRAWS ? 1 : Math.min(cases.size(), Runtime.getRuntime().availableProcessors());
+        int parts = draws > ON_ALL_CORES
+                ? 1
+                : Math.min(cases.size(), Runtime.getRuntime().availableProcessors());
         return IntStream.range(0, parts)
                 .parallel()
                 .mapToObj(part -> {
@@ -114,17 +118,22 @@ final class Gate {
     private void add(SuiteChannel channel, int[] to, int caseIndex, int[] drawn) {
         CaseTest test = cases.get(caseIndex);
         int dimensions = channel.dimensions();
-        int[][] contributions = new int[test.labellings()][];
+        int[] now = new int[test.chosen()];
+        boolean repeats = test.labellings() < size; // then each is worked out once
+        int[] contributions = new int[repeats ? test.labellings() * dimensions : dimensions];
+        for (int i = 0; repeats && i < test.labellings(); i++) {
+            test.now(i, now);
+            channel.contribution(caseIndex, now, contributions, i * dimensions);
+        }
         for (int b = 0; b < size; b++) {
-            int[] contribution = contributions[drawn[b]];
-            if (contribution == null) {
-                contribution = new int[dimensions];
-                channel.contribution(caseIndex, test.now(drawn[b]), contribution);
-                contributions[drawn[b]] = contribution;
+            int from = repeats ? drawn[b] * dimensions : 0;
+            if (!repeats) {
+                test.now(drawn[b], now);
+                channel.contribution(caseIndex, now, contributions, 0);
             }
             int at = b * dimensions;
             for (int d = 0; d < dimensions; d++) {
-                to[at + d] += contribution[d];
+                to[at + d] += contributions[from + d];
             }
         }
     }
@@ -150,7 +159,7 @@ final class Gate {
             }
         }
         boolean one = cases.size() == 1;
-        return new GateFigures(one ? cases.get(0).p() : minP.p(), smallestP(), figures, deviation);
+        return new GateFigures(one ? cases.get(0).p() : minP.p(), smallestP(cases, size - 1), figures, deviation);
     }
 
     private List<ChannelName> names() {
@@ -188,8 +197,8 @@ final class Gate {
         return Math.sqrt(Math.max(0, squares / size - mean * mean));
     }
 
-    /** One over the number of joint labellings, or of draws. */
-    private double smallestP() {
+    /** The smallest p that could come out: one over the number of joint labellings, or of draws. */
+    static double smallestP(List<CaseTest> cases, int draws) {
         if (cases.size() == 1) {
             return cases.get(0).smallestP();
         }
@@ -197,6 +206,6 @@ final class Gate {
         for (CaseTest test : cases) {
             smallest /= test.ways();
         }
-        return Math.max(smallest, 1.0 / size);
+        return Math.max(smallest, 1.0 / (draws + 1));
     }
 }

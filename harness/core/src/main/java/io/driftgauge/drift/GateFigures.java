@@ -47,6 +47,11 @@ record GateFigures(double p, double smallestP, Map<ChannelName, ChannelFigures> 
         return new GateFigures(sequential.p(), sequential.smallestP(), channels, deviationOfDrop);
     }
 
+    /** The same, of a look that would have gone on to a smaller p had it come near its limit. */
+    GateFigures couldReach(double smallest) {
+        return new GateFigures(p, smallest, channels, deviationOfDrop);
+    }
+
     private static double twice(double p) {
         return Math.min(1, 2 * p);
     }

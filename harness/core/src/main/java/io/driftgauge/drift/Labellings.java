@@ -1,6 +1,5 @@
 package io.driftgauge.drift;
 
-import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
@@ -13,11 +12,15 @@ final class Labellings {
     /** Up to here all labellings are tried. */
     static final int EXACT = 5000;
 
-    private final int[][] rows;
+    /** One after the other, {@code m} indices each: a run of a thousand cases holds millions of them. */
+    private final short[] rows;
+
+    private final int m;
     private final boolean exact;
 
-    private Labellings(int[][] rows, boolean exact) {
+    private Labellings(short[] rows, int m, boolean exact) {
         this.rows = rows;
+        this.m = m;
         this.exact = exact;
     }
 
@@ -41,14 +44,21 @@ final class Labellings {
     }
 
     private static Labellings all(int n, int m) {
-        int[][] rows = new int[(int) count(n, m)][];
+        int size = (int) count(n, m);
+        short[] rows = new short[size * m];
         int[] row = range(0, m);
-        for (int i = rows.length - 1; i > 0; i--) {
-            rows[i] = row.clone();
+        for (int i = size - 1; i > 0; i--) {
+            put(row, rows, i);
             advance(row, n);
         }
-        rows[0] = row;
-        return new Labellings(rows, true);
+        put(row, rows, 0);
+        return new Labellings(rows, m, true);
+    }
+
+    private static void put(int[] row, short[] rows, int i) {
+        for (int j = 0; j < row.length; j++) {
+            rows[i * row.length + j] = (short) row[j];
+        }
     }
 
     /** To the next combination in lexicographic order; the last is the observed one. */
@@ -64,8 +74,8 @@ final class Labellings {
     }
 
     private static Labellings sample(int n, int m, int draws, RandomGenerator random) {
-        int[][] rows = new int[draws + 1][];
-        rows[0] = range(n, m);
+        short[] rows = new short[(draws + 1) * m];
+        put(range(n, m), rows, 0);
         int[] urn = range(0, n + m);
         for (int i = 1; i <= draws; i++) {
             for (int j = 0; j < m; j++) {
@@ -73,10 +83,10 @@ final class Labellings {
                 int drawn = urn[k];
                 urn[k] = urn[j];
                 urn[j] = drawn;
+                rows[i * m + j] = (short) drawn;
             }
-            rows[i] = Arrays.copyOf(urn, m);
         }
-        return new Labellings(rows, false);
+        return new Labellings(rows, m, false);
     }
 
     private static int[] range(int from, int length) {
@@ -88,12 +98,26 @@ final class Labellings {
     }
 
     int size() {
-        return rows.length;
+        return rows.length / m;
+    }
+
+    /** How many answers each labelling calls new. */
+    int chosen() {
+        return m;
     }
 
     /** The indices of the answers that labelling {@code i} calls new; 0 is the one that happened. */
     int[] now(int i) {
-        return rows[i];
+        int[] now = new int[m];
+        now(i, now);
+        return now;
+    }
+
+    /** Likewise, without making an array. */
+    void now(int i, int[] to) {
+        for (int j = 0; j < m; j++) {
+            to[j] = rows[i * m + j];
+        }
     }
 
     /** True if these are all ways. */

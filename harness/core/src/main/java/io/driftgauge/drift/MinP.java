@@ -10,6 +10,9 @@ import java.util.Arrays;
  */
 final class MinP {
 
+    /** The row of a channel whose statistic is the same under every labelling. */
+    static final long[] CONSTANT = {};
+
     private final int size;
     private final int[] channelRank;
     private final int[] combined;
@@ -18,7 +21,7 @@ final class MinP {
     /**
      * Over a table of statistics, larger meaning further.
      *
-     * @param statistics a row a channel, a column a labelling; at least one column
+     * @param statistics a row a channel, a column a labelling; at least one column; {@link #CONSTANT} rows have none
      */
     MinP(long[][] statistics, int size) {
         this.size = size;
@@ -38,7 +41,7 @@ final class MinP {
     }
 
     private int rank(long[] statistic) {
-        if (Arrays.stream(statistic).allMatch(s -> s == statistic[0])) {
+        if (constant(statistic)) {
             return size;
         }
         long[] sorted = statistic.clone();
@@ -47,6 +50,15 @@ final class MinP {
             combined[i] = Math.min(combined[i], size - firstAtLeast(sorted, statistic[i]));
         }
         return size - firstAtLeast(sorted, statistic[0]);
+    }
+
+    private static boolean constant(long[] statistic) {
+        for (long value : statistic) {
+            if (value != statistic[0]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static int firstAtLeast(long[] sorted, long value) {

@@ -5,7 +5,6 @@ import io.driftgauge.compare.Features;
 import io.driftgauge.compare.Style;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 
@@ -35,20 +34,11 @@ record StyleShift(Style feature, double before, double now, double z, int same, 
 
     private static final int LISTED = 3;
 
-    /** An answer's features as they are tested: counts as logarithms. */
-    static double[] features(Features answer) {
-        double[] values = Style.of(answer.text());
-        for (Style feature : Style.values()) {
-            if (feature.kind() == Style.Kind.COUNT) {
-                values[feature.index()] = Math.log1p(values[feature.index()]);
-            }
-        }
-        return values;
-    }
-
     /** Every feature, the one that moved most clearly first. */
-    static List<StyleShift> of(List<Comparison> cases) {
-        IdentityHashMap<Features, double[]> raw = new IdentityHashMap<>();
+    static List<StyleShift> of(List<Comparison> cases, Surfaces surfaces) {
+        List<double[][]> old =
+                cases.stream().map(c -> all(c.before(), surfaces)).toList();
+        List<double[][]> fresh = cases.stream().map(c -> all(c.now(), surfaces)).toList();
         List<StyleShift> shifts = new ArrayList<>();
         for (Style feature : Style.values()) {
             double before = 0;
@@ -57,16 +47,16 @@ record StyleShift(Style feature, double before, double now, double z, int same, 
             double variance = 0;
             int rises = 0;
             int falls = 0;
-            for (Comparison comparison : cases) {
-                double[] old = values(comparison.before(), feature, raw);
-                double[] fresh = values(comparison.now(), feature, raw);
-                before += mean(old) / cases.size();
-                now += mean(fresh) / cases.size();
-                double[] testedOld = tested(old, feature);
-                double[] testedFresh = tested(fresh, feature);
+            for (int c = 0; c < cases.size(); c++) {
+                double[] valuesBefore = values(old.get(c), feature);
+                double[] valuesNow = values(fresh.get(c), feature);
+                before += mean(valuesBefore) / cases.size();
+                now += mean(valuesNow) / cases.size();
+                double[] testedOld = tested(valuesBefore, feature);
+                double[] testedFresh = tested(valuesNow, feature);
                 double difference = mean(testedFresh) - mean(testedOld);
                 sum += difference;
-                variance += pooled(testedOld, testedFresh) * (1.0 / old.length + 1.0 / fresh.length);
+                variance += pooled(testedOld, testedFresh) * (1.0 / testedOld.length + 1.0 / testedFresh.length);
                 rises += difference > 1e-9 ? 1 : 0;
                 falls += difference < -1e-9 ? 1 : 0;
             }
@@ -77,10 +67,16 @@ record StyleShift(Style feature, double before, double now, double z, int same, 
         return shifts;
     }
 
-    private static double[] values(List<Features> answers, Style feature, IdentityHashMap<Features, double[]> raw) {
-        return answers.stream()
-                .mapToDouble(f -> raw.computeIfAbsent(f, x -> Style.of(x.text()))[feature.index()])
-                .toArray();
+    private static double[][] all(List<Features> answers, Surfaces surfaces) {
+        return answers.stream().map(surfaces::of).toArray(double[][]::new);
+    }
+
+    private static double[] values(double[][] answers, Style feature) {
+        double[] values = new double[answers.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = answers[i][feature.index()];
+        }
+        return values;
     }
 
     private static double[] tested(double[] values, Style feature) {

@@ -86,18 +86,22 @@ abstract class SuiteChannel {
      *
      * @param now the indices of the answers labelled new
      * @param to where it is put, one value a dimension, in multiples of {@link #UNIT}
+     * @param at the index in it of the first
      */
-    void contribution(int caseIndex, int[] now, int[] to) {
+    void contribution(int caseIndex, int[] now, int[] to, int at) {
         int[][] rows = scores[caseIndex];
         int[] all = totals[caseIndex];
-        Arrays.fill(to, 0);
+        Arrays.fill(to, at, at + all.length, 0);
         for (int i : now) {
-            add(rows[i], to);
+            int[] row = rows[i];
+            for (int d = 0; d < row.length; d++) {
+                to[at + d] += row[d];
+            }
         }
         double m = now.length;
         double n = rows.length - m;
-        for (int d = 0; d < to.length; d++) {
-            to[d] = (int) Math.rint(to[d] / m - (all[d] - to[d]) / n);
+        for (int d = at; d < at + all.length; d++) {
+            to[d] = (int) Math.rint(to[d] / m - (all[d - at] - to[d]) / n);
         }
     }
 

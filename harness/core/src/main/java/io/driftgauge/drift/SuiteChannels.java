@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -43,15 +42,17 @@ final class SuiteChannels {
      *
      * @param cases at least one
      * @param similarities of each of them
+     * @param surfaces of their answers
      * @param seed of the projection of embeddings
      */
-    static List<SuiteChannel> of(List<Comparison> cases, List<SimilarityMatrix> similarities, long seed) {
+    static List<SuiteChannel> of(
+            List<Comparison> cases, List<SimilarityMatrix> similarities, Surfaces surfaces, long seed) {
         SuiteChannels all = new SuiteChannels(cases);
         all.meaning(Seeds.mix(seed, "subspace", 0));
         all.outliers(similarities);
         all.add(new Shared(
                 ChannelName.LENGTH, AlignedRanks.of(all.aligned(f -> Math.log1p(f.words()))), new double[] {1}));
-        all.style();
+        all.style(surfaces);
         all.shared(ChannelName.SHARED_LABEL, f -> f.parsed() == null ? Channels.UNPARSED : f.parsed());
         all.shared(ChannelName.SHARED_FORMAT, Features::format);
         all.shared(ChannelName.OPENING, SuiteChannels::opening);
@@ -126,12 +127,9 @@ final class SuiteChannels {
     }
 
     /** Features about their case's mean, in units of their spread within cases, bent so that no answer weighs alone. */
-    private void style() {
-        IdentityHashMap<Features, double[]> measured = new IdentityHashMap<>();
+    private void style(Surfaces surfaces) {
         double[][][] scores = answers.stream()
-                .map(a -> a.stream()
-                        .map(f -> measured.computeIfAbsent(f, StyleShift::features))
-                        .toArray(double[][]::new))
+                .map(a -> a.stream().map(surfaces::tested).toArray(double[][]::new))
                 .toArray(double[][][]::new);
         double[] deviations =
                 Arrays.stream(Shared.variances(scores)).map(Math::sqrt).toArray();

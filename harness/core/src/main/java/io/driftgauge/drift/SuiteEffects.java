@@ -50,7 +50,7 @@ record SuiteEffects(
     /** So much the noise between sessions is multiplied by before a shift counts as more than it. */
     static final double SESSIONS = 2;
 
-    static SuiteEffects of(List<Comparison> cases, List<SimilarityMatrix> similarities) {
+    static SuiteEffects of(List<Comparison> cases, List<SimilarityMatrix> similarities, Surfaces surfaces) {
         List<Double> drops = new ArrayList<>();
         double floor = 0;
         double unstable = 0;
@@ -89,7 +89,7 @@ record SuiteEffects(
                 unstable / cases.size(),
                 EffectFloor.lengthRatio(cases),
                 shared(cases),
-                StyleShift.of(cases),
+                StyleShift.of(cases, surfaces),
                 noise);
     }
 

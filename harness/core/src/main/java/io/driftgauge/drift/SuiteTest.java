@@ -77,9 +77,10 @@ record SuiteTest(
         if (tests.isEmpty()) {
             return new SuiteTest(suite, exact, sampled, null, null, null);
         }
-        List<SuiteChannel> shared = SuiteChannels.of(together, similarities, terms.seed());
+        Surfaces surfaces = Surfaces.of(together);
+        List<SuiteChannel> shared = SuiteChannels.of(together, similarities, surfaces, terms.seed());
         GateFigures gate = gate(sampled, tests, shared, terms, gateLimit);
-        SuiteEffects effects = SuiteEffects.of(together, similarities);
+        SuiteEffects effects = SuiteEffects.of(together, similarities, surfaces);
         SequentialFigures sequential = SequentialFigures.of(together, terms.seed());
         GateFigures deciding =
                 sequential != null ? gate.decidedBy(sequential) : staged ? Fresh.added(gate, sampled) : gate;
@@ -128,11 +129,11 @@ record SuiteTest(
         for (int i = 0; i < alone.length; i++) {
             alone[i] = sampled.get(i).noise() == null;
         }
-        GateFigures first = Gate.test(tests, shared, alone, Gate.DRAWS, streams(sampled, terms, "gate"));
+        GateFigures first = Gate.test(tests, shared, alone, Gate.FIRST_LOOK, streams(sampled, terms, "gate"));
         int needed = draws(limit, MOST_DRAWS);
-        return needed <= Gate.DRAWS || !worthALook(first.p(), terms)
-                ? first
-                : Gate.test(tests, shared, alone, needed, streams(sampled, terms, "gate again"));
+        return worthALook(first.p(), terms)
+                ? Gate.test(tests, shared, alone, needed, streams(sampled, terms, "gate again"))
+                : first.couldReach(Gate.smallestP(tests, needed));
     }
 
     private static int draws(double limit, int most) {

@@ -21,17 +21,21 @@ class StyleShiftTests {
         return pairs;
     }
 
+    private static List<StyleShift> shifts(List<Comparison> cases) {
+        return StyleShift.of(cases, Surfaces.of(cases));
+    }
+
     @Test
     void tells_what_came_and_what_went_and_in_how_many_cases() {
         List<String> words = StyleShift.inWords(
-                StyleShift.of(pairs("Take:\n- salt\n- oil\n- bread and some butter", "Take salt, oil, bread", 20)));
+                shifts(pairs("Take:\n- salt\n- oil\n- bread and some butter", "Take salt, oil, bread", 20)));
 
         assertThat(words).contains("bullets gone in 20 of 20 cases");
     }
 
     @Test
     void tells_how_much_shorter_answers_are() {
-        StyleShift shift = StyleShift.of(pairs("one two three four five", "one two three four", 16)).stream()
+        StyleShift shift = shifts(pairs("one two three four five", "one two three four", 16)).stream()
                 .filter(s -> s.feature() == Style.WORDS)
                 .findFirst()
                 .orElseThrow();
@@ -43,13 +47,12 @@ class StyleShiftTests {
 
     @Test
     void a_few_cases_move_nothing() {
-        assertThat(StyleShift.inWords(StyleShift.of(pairs("one two three", "one", 3))))
-                .isEmpty();
+        assertThat(StyleShift.inWords(shifts(pairs("one two three", "one", 3)))).isEmpty();
     }
 
     @Test
     void tells_shares_in_per_cent() {
-        StyleShift shift = StyleShift.of(pairs("Yes.", "Yes", 12)).stream()
+        StyleShift shift = shifts(pairs("Yes.", "Yes", 12)).stream()
                 .filter(s -> s.feature() == Style.FULL_STOP)
                 .findFirst()
                 .orElseThrow();

@@ -28,7 +28,7 @@ class SuiteChannelTests {
     private final Mixed model = new Mixed(random);
 
     private static List<SuiteChannel> channels(List<Comparison> cases) {
-        return SuiteChannels.of(cases, cases.stream().map(SimilarityMatrix::of).toList(), 3);
+        return SuiteChannels.of(cases, cases.stream().map(SimilarityMatrix::of).toList(), Surfaces.of(cases), 3);
     }
 
     private GateFigures gate(List<CaseBuilder> suite, int draws) {
@@ -51,7 +51,7 @@ class SuiteChannelTests {
         for (int signs = 0; signs < sizes.length; signs++) {
             double[] sum = new double[channel.dimensions()];
             for (int c = 0; c < pairs; c++) {
-                channel.contribution(c, new int[] {(signs >> c & 1) == 0 ? 1 : 0}, one);
+                channel.contribution(c, new int[] {(signs >> c & 1) == 0 ? 1 : 0}, one, 0);
                 for (int d = 0; d < sum.length; d++) {
                     sum[d] += one[d];
                 }

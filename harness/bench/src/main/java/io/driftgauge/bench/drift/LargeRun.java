@@ -1,5 +1,6 @@
 package io.driftgauge.bench.drift;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.driftgauge.suite.CallMode;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryType;
@@ -29,15 +30,17 @@ public final class LargeRun {
                 new Ours(new WordEmbedder(), 0.01).prepare(new Answers(baseline, now), CallMode.ALL, 1);
         for (int round = 1; round <= 3; round++) {
             long start = System.nanoTime();
+            long cpu = cpu();
             Ours.Outcome outcome = prepared.judge();
             System.out.printf(
                     Locale.ROOT,
-                    "%d cases, %d + %d answers each, %d cores: judged in %.2f s, %s; heap at most %d MB, peak of the pools %d MB%n",
+                    "%d cases, %d + %d answers each, %d cores: judged in %.2f s (%.2f CPU s), %s; heap at most %d MB, peak of the pools %d MB%n",
                     CASES,
                     ANSWERS,
                     ANSWERS,
                     Runtime.getRuntime().availableProcessors(),
                     (System.nanoTime() - start) / 1e9,
+                    (cpu() - cpu) / 1e9,
                     outcome.red() ? "drifted" : "not drifted",
                     Runtime.getRuntime().maxMemory() >> 20,
                     peak());
@@ -50,6 +53,11 @@ public final class LargeRun {
             answers.add(model.usual(prompt, 0, false, random));
         }
         return answers;
+    }
+
+    /** Of the whole process, in nanoseconds. */
+    private static long cpu() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
     }
 
     private static long peak() {

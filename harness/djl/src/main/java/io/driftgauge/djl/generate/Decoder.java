@@ -120,6 +120,16 @@ final class Decoder implements TextModel {
         return context - promptTokens;
     }
 
+    @Override
+    public long[] read(long[] prompt) {
+        return prompt;
+    }
+
+    @Override
+    public boolean branches() {
+        return !states.isEmpty() && later.input(IDS).getShape()[0] < 0;
+    }
+
     /** Texts of different lengths need positions of their own and a mask over what stands before the shorter ones. */
     @Override
     public boolean joinable() {

@@ -224,6 +224,36 @@ final class Decoding implements AutoCloseable {
                 : new Rows(texts.stream().map(t -> new Rows.Row(this, t)).toList()).gather();
     }
 
+    /** These texts, in this order, one perhaps several times; all have read as much. This is used up. */
+    Decoding pick(int[] texts) {
+        if (Arrays.equals(texts, IntStream.range(0, lengths.length).toArray())) {
+            return this;
+        }
+        int[] picked = Arrays.stream(texts).map(text -> lengths[text]).toArray();
+        Decoding decoding = new Decoding(decoder, picked, width);
+        constants.forEach((name, array) -> decoding.with(name, picked(array, texts, decoding.owner)));
+        states.forEach((name, array) -> {
+            NDArray state = picked(array, texts, decoding.owner);
+            state.setName(name);
+            decoding.states.put(name, state);
+        });
+        decoding.logits = Arrays.stream(texts).mapToObj(text -> logits[text]).toArray(float[][]::new);
+        close();
+        return decoding;
+    }
+
+    private static NDArray picked(NDArray array, int[] texts, NDManager owner) {
+        ByteBuffer source = array.toByteBuffer();
+        long[] shape = array.getShape().getShape();
+        int each = source.remaining() / Math.toIntExact(shape[0]);
+        shape[0] = texts.length;
+        ByteBuffer all = bytes((long) each * texts.length);
+        for (int i = 0; i < texts.length; i++) {
+            all.put(i * each, source, source.position() + texts[i] * each, each);
+        }
+        return owner.create(all, new Shape(shape), array.getDataType());
+    }
+
     /** Texts picked out of decodings. */
     private record Rows(List<Row> rows) {
 

@@ -76,6 +76,16 @@ final class EncoderDecoder implements TextModel {
     }
 
     @Override
+    public long[] read(long[] prompt) {
+        return start;
+    }
+
+    @Override
+    public boolean branches() {
+        return decoder.branches();
+    }
+
+    @Override
     public boolean joinable() {
         return false;
     }

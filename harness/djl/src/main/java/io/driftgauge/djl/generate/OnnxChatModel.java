@@ -101,8 +101,7 @@ final class OnnxChatModel implements ChatModel {
     /** Smallest margin of a greedy answer to this request; see {@link GreedyMargins}. */
     double smallestMargin(ChatRequest request) throws ModelCallException, InterruptedException {
         Sampling asked = sampling(request.parameters());
-        return generate(request, new Sampling(0, 0, 1, asked.maxTokens(), asked.stop()))
-                .smallestMargin();
+        return generate(request, asked.greedy()).smallestMargin();
     }
 
     /**
@@ -123,6 +122,9 @@ final class OnnxChatModel implements ChatModel {
         try {
             return guard.use(() -> {
                 long[] prompt = prompt(request);
+                if (sampling.beams().count() > 1) {
+                    return search(prompt, sampling);
+                }
                 Writing writing = writing(sampling, prompt, request.seed());
                 if (write(prompt, writing)
                         && writing.distance() < CLOSE
@@ -153,9 +155,35 @@ final class OnnxChatModel implements ChatModel {
         return prompt;
     }
 
+    private Generation search(long[] prompt, Sampling sampling) throws InterruptedException {
+        if (!model.branches()) {
+            throw new IllegalArgumentException(
+                    "num_beams is " + sampling.beams().count()
+                            + ", and this export can't follow several texts: that takes past states and an open batch axis. Set"
+                            + " num_beams: 1, or export it as text-generation-with-past.");
+        }
+        BeamSearch search = new BeamSearch(defaults, sampling, model.room(prompt.length, defaults.context()));
+        BeamSearch.Text text = search.write(model, prompt, model.read(prompt));
+        return Writing.cut(
+                new Generation(
+                        encoder.decode(text.ids()),
+                        text.tokens().size(),
+                        text.why(),
+                        prompt.length,
+                        text.logProbabilities(),
+                        Double.NaN),
+                sampling.stop());
+    }
+
     private Writing writing(Sampling sampling, long[] prompt, long seed) {
         return new Writing(
-                encoder, defaults, sampling, prompt.length, model.room(prompt.length, defaults.context()), seed);
+                encoder,
+                defaults,
+                sampling,
+                prompt.length,
+                model.read(prompt),
+                model.room(prompt.length, defaults.context()),
+                seed);
     }
 
     /** True if it was computed together with others at any time. */
@@ -164,7 +192,7 @@ final class OnnxChatModel implements ChatModel {
             writeAlone(prompt, writing);
             return false;
         }
-        checkInterrupt();
+        Running.check();
         Decoding decoding = model.start(prompt);
         boolean goesOn;
         try {
@@ -181,18 +209,12 @@ final class OnnxChatModel implements ChatModel {
     }
 
     private void writeAlone(long[] prompt, Writing writing) throws InterruptedException {
-        checkInterrupt();
+        Running.check();
         try (Decoding decoding = model.start(prompt)) {
             while (writing.accept(decoding.logits(0))) {
-                checkInterrupt();
+                Running.check();
                 decoding.read(writing.last());
             }
-        }
-    }
-
-    private static void checkInterrupt() throws InterruptedException {
-        if (Thread.interrupted()) {
-            throw new InterruptedException("A local model's answer was interrupted.");
         }
     }
 

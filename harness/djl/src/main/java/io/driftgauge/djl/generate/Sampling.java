@@ -15,10 +15,27 @@ import org.jspecify.annotations.Nullable;
  * @param topP the least share of probability that stays in the draw, of (0, 1]; 1 for all
  * @param maxTokens most tokens of an answer; at least 1
  * @param stop texts that end an answer and are cut off it
+ * @param rules what is kept out of an answer
+ * @param beams how many texts are followed side by side
  */
-record Sampling(double temperature, int topK, double topP, int maxTokens, List<String> stop) {
+record Sampling(
+        double temperature, int topK, double topP, int maxTokens, List<String> stop, LogitRules rules, Beams beams) {
 
-    private static final Set<String> KNOWN = Set.of("temperature", "top_k", "top_p", "max_tokens", "stop");
+    private static final Set<String> KNOWN = Set.of(
+            "temperature",
+            "top_k",
+            "top_p",
+            "max_tokens",
+            "stop",
+            "repetition_penalty",
+            "no_repeat_ngram_size",
+            "min_new_tokens",
+            "num_beams",
+            "length_penalty",
+            "early_stopping");
+
+    /** Beams keep the states of as many texts. */
+    private static final int MOST_BEAMS = 64;
 
     /**
      * The request's parameters over the model's own defaults.
@@ -36,12 +53,40 @@ record Sampling(double temperature, int topK, double topP, int maxTokens, List<S
                         "a local model has no parameter '" + name + "'. " + Nearest.hint("parameters", name, KNOWN));
             }
         }
-        return new Sampling(
+        Sampling sampling = new Sampling(
                 number(parameters, "temperature", defaults.temperature, 0, 100),
                 (int) number(parameters, "top_k", defaults.topK, 0, Integer.MAX_VALUE),
                 number(parameters, "top_p", defaults.topP, Double.MIN_VALUE, 1),
                 (int) number(parameters, "max_tokens", defaults.maxTokens, 1, Integer.MAX_VALUE),
-                parameters.get("stop") == null ? defaults.stop : stops(parameters.get("stop")));
+                parameters.get("stop") == null ? defaults.stop : stops(parameters.get("stop")),
+                rules(parameters, defaults.rules),
+                beams(parameters, defaults.beams));
+        if (sampling.beams.count() > 1 && sampling.temperature > 0) {
+            throw new IllegalArgumentException("num_beams is " + sampling.beams.count() + " and temperature "
+                    + sampling.temperature
+                    + ": a search along several beams does not draw. Set temperature: 0, or num_beams: 1.");
+        }
+        return sampling;
+    }
+
+    private static LogitRules rules(Map<String, Object> parameters, LogitRules defaults) {
+        return new LogitRules(
+                number(parameters, "repetition_penalty", defaults.repetitionPenalty(), Double.MIN_VALUE, 100),
+                (int) number(parameters, "no_repeat_ngram_size", defaults.noRepeatNgram(), 0, Integer.MAX_VALUE),
+                (int) number(parameters, "min_new_tokens", defaults.minTokens(), 0, Integer.MAX_VALUE));
+    }
+
+    private static Beams beams(Map<String, Object> parameters, Beams defaults) {
+        Object ending = parameters.get("early_stopping");
+        return new Beams(
+                (int) number(parameters, "num_beams", defaults.count(), 1, MOST_BEAMS),
+                number(parameters, "length_penalty", defaults.lengthPenalty(), -100, 100),
+                ending == null ? defaults.ending() : Beams.Ending.of(ending));
+    }
+
+    /** The same, always the likeliest token. */
+    Sampling greedy() {
+        return new Sampling(0, 0, 1, maxTokens, stop, rules, Beams.ONE);
     }
 
     /** Only those of the parameters that concern sampling. */

@@ -13,6 +13,12 @@ interface TextModel extends AutoCloseable {
      */
     int room(int promptTokens, int context);
 
+    /** What the decoder has read when the answer begins. */
+    long[] read(long[] prompt);
+
+    /** True if several answers to one prompt can be followed side by side. */
+    boolean branches();
+
     /** True if texts can be computed together and each is what it is alone, up to rounding. */
     boolean joinable();
 

@@ -7,10 +7,12 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Files that are being written beside their place, and what a killed JVM left of them. Who writes one holds a lock on it,
@@ -19,6 +21,8 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Leftovers {
 
     private static final String SUFFIX = ".tmp";
+
+    private static final int TRIES = 100;
 
     /** Those of this JVM; a lock must not be asked for by the JVM that holds it. */
     private static final Set<Path> OURS = ConcurrentHashMap.newKeySet();
@@ -41,34 +45,54 @@ final class Leftovers {
         }
     }
 
+    /** A new file, locked. Until it is, another JVM may take it for a leftover; then there is one more try. */
     static Beside beside(Path folder, String name) throws IOException {
-        Path file = Files.createTempFile(folder, prefix(name), SUFFIX).toAbsolutePath();
-        OURS.add(file);
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
-        if (channel.tryLock() == null) {
-            throw new IOException("another process has locked " + file.getFileName());
+        for (int tries = 0; tries < TRIES; tries++) {
+            Path file = Files.createTempFile(folder, prefix(name), SUFFIX).toAbsolutePath();
+            OURS.add(file);
+            Beside beside = locked(file);
+            if (beside != null) {
+                return beside;
+            }
+            OURS.remove(file);
         }
-        return new Beside(file, channel);
+        throw new IOException("other processes take each new file away");
+    }
+
+    private static @Nullable Beside locked(Path file) throws IOException {
+        FileChannel channel;
+        try {
+            channel = FileChannel.open(file, StandardOpenOption.WRITE);
+        } catch (NoSuchFileException e) {
+            return null;
+        }
+        if (channel.tryLock() != null && Files.exists(file)) {
+            return new Beside(file, channel);
+        }
+        channel.close();
+        return null;
     }
 
     /** Removes those of that name that nobody is writing any more. */
     static void remove(Path folder, String name) throws IOException {
         try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, prefix(name) + "*" + SUFFIX)) {
             for (Path file : left) {
-                if (!OURS.contains(file.toAbsolutePath()) && isFree(file)) {
-                    Files.deleteIfExists(file);
+                if (!OURS.contains(file.toAbsolutePath())) {
+                    removeIfFree(file);
                 }
             }
         }
     }
 
-    private static boolean isFree(Path file) {
+    /** Under its lock, so that nobody can begin to write it in between. */
+    private static void removeIfFree(Path file) {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
                 FileLock lock = channel.tryLock()) {
-            return lock != null;
+            if (lock != null) {
+                Files.deleteIfExists(file);
+            }
         } catch (IOException e) {
             // Gone, or somebody else's.
-            return false;
         }
     }
 

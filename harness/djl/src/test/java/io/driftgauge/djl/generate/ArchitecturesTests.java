@@ -147,7 +147,7 @@ class ArchitecturesTests {
                 .hasMessageContaining("Put decoder_start_token_id into generation_config.json");
     }
 
-    private static TextModel open(ZooModel zoo) throws IOException {
+    static TextModel open(ZooModel zoo) throws IOException {
         DjlRuntime.start();
         Files.writeString(zoo.folder.resolve("tokenizer.json"), Json.pretty(ModelFixture.tokenizer()));
         ModelFolder folder = ModelFolder.open(zoo.folder, "");

@@ -31,7 +31,8 @@ class TokenChooserTests {
                     """)
     void tokens_come_as_often_as_they_should(
             double temperature, int topK, double topP, double a, double b, double c, double d) {
-        TokenChooser chooser = new TokenChooser(new Sampling(temperature, topK, topP, 1, List.of()), 5);
+        TokenChooser chooser =
+                new TokenChooser(new Sampling(temperature, topK, topP, 1, List.of(), LogitRules.NONE, Beams.ONE), 5);
         double[] shares = new double[4];
         for (int i = 0; i < DRAWS; i++) {
             shares[chooser.choose(LOGITS)] += 1.0 / DRAWS;
@@ -49,7 +50,8 @@ class TokenChooserTests {
                 logits[i] = (float) random.nextGaussian();
             }
             int topK = 1 + random.nextInt(5);
-            TokenChooser chooser = new TokenChooser(new Sampling(5, topK, 1, 1, List.of()), round);
+            TokenChooser chooser =
+                    new TokenChooser(new Sampling(5, topK, 1, 1, List.of(), LogitRules.NONE, Beams.ONE), round);
             for (int i = 0; i < 50; i++) {
                 float chosen = logits[chooser.choose(logits)];
                 long above = java.util.stream.IntStream.range(0, logits.length)
@@ -80,7 +82,7 @@ class TokenChooserTests {
     @Test
     void huge_logits_do_not_overflow() {
         float[] huge = {30_000, 29_000, -30_000};
-        TokenChooser chooser = new TokenChooser(new Sampling(0.01, 0, 1, 1, List.of()), 1);
+        TokenChooser chooser = new TokenChooser(new Sampling(0.01, 0, 1, 1, List.of(), LogitRules.NONE, Beams.ONE), 1);
         assertThat(chooser.choose(huge)).isZero();
         assertThat(TokenChooser.logProbability(huge, 2)).isEqualTo(-60_000);
     }

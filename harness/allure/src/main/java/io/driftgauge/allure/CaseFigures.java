@@ -1,15 +1,19 @@
 package io.driftgauge.allure;
 
 import io.driftgauge.compare.Comparison;
+import io.driftgauge.drift.CaseExpense;
 import io.driftgauge.drift.CaseResult;
 import io.driftgauge.drift.Evidence;
+import io.driftgauge.drift.Expense;
 import io.driftgauge.drift.Stability;
 import io.driftgauge.model.ServedIdentity;
 import io.driftgauge.model.Usage;
 import io.driftgauge.replay.Answer;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -34,15 +38,34 @@ final class CaseFigures {
         List<Answer> answers = result.replay().answers();
         row("page.answers", wording.say("page.answers.value", before, answers.size()));
         served();
+        Map<Expense, CaseExpense> held = held(comparison);
         if (!answers.isEmpty()) {
-            usage(answers);
-            latency(answers);
+            if (!held.containsKey(Expense.PROMPT_TOKENS) || !held.containsKey(Expense.COMPLETION_TOKENS)) {
+                usage(answers);
+            }
+            if (!held.containsKey(Expense.LATENCY)) {
+                latency(answers);
+            }
         }
+        held.forEach((what, expense) -> row("expense." + what, against(expense)));
         if (evidence != null && evidence.stability() != Stability.UNKNOWN) {
             row("page.stability", wording.say("stability." + evidence.stability()));
         }
         Money.of(result.replay().cost()).ifPresent(cost -> row("page.cost", cost));
         return Html.of("table").with("class", "dg-figures").add(body);
+    }
+
+    /** What the baseline tells too, in the order of {@link Expense}. */
+    private static Map<Expense, CaseExpense> held(@Nullable Comparison comparison) {
+        Map<Expense, CaseExpense> held = new EnumMap<>(Expense.class);
+        if (comparison != null) {
+            CaseExpense.of(comparison).forEach(e -> held.put(e.what(), e));
+        }
+        return held;
+    }
+
+    private String against(CaseExpense expense) {
+        return wording.say("page.expense.value", expense.values(), expense.change());
     }
 
     private void row(String title, String value) {

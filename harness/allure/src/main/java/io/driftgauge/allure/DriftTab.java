@@ -154,6 +154,11 @@ final class DriftTab {
             ArrayNode movements = node.putArray("movements");
             evidence.movements().forEach(m -> movements.add(wording.shown(m)));
         }
+        if (!suite.notices().isEmpty()) {
+            ArrayNode notices = node.putArray("notices");
+            suite.notices()
+                    .forEach(n -> notices.add(wording.shown(wording.texts().say(n))));
+        }
         moved(node, suite.moved());
         Double p = suite.pValue();
         Double limit = suite.pLimit();

@@ -1,6 +1,7 @@
 package io.driftgauge.allure;
 
 import io.driftgauge.drift.CaseResult;
+import io.driftgauge.drift.ExpenseShift;
 import io.driftgauge.drift.OverNights;
 import io.driftgauge.drift.PairResult;
 import io.driftgauge.drift.SuiteEvidence;
@@ -162,6 +163,17 @@ final class SuiteEntry {
                             Figure.of(nights.highest()),
                             Figure.of(nights.limit()),
                             nights.runs()));
+        }
+        for (ExpenseShift shift : suite.expenses()) {
+            row(
+                    body,
+                    wording.say("expense." + shift.what()),
+                    wording.say(
+                            "page.suite.expense",
+                            wording.say("page.expense.value", shift.values(), shift.change()),
+                            shift.along(),
+                            shift.cases(),
+                            Figure.ofP(shift.p())));
         }
         row(body, wording.say("page.suite.calls"), Integer.toString(suite.calls()));
         return Html.of("table").with("class", "dg-figures").add(body);

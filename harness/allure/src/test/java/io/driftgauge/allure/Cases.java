@@ -5,6 +5,7 @@ import io.driftgauge.baseline.Baseline;
 import io.driftgauge.baseline.RequestHash;
 import io.driftgauge.baseline.Sample;
 import io.driftgauge.baseline.Session;
+import io.driftgauge.baseline.Took;
 import io.driftgauge.compare.Comparison;
 import io.driftgauge.compare.Features;
 import io.driftgauge.drift.CaseResult;
@@ -54,6 +55,7 @@ final class Cases {
     private List<String> reasons = List.of();
     private List<ToolCall> tools = List.of();
     private DriftPolicy policy = DriftPolicy.DEFAULT;
+    private Took took = Took.NOTHING;
     private boolean suspect;
 
     private Cases(String suite, String id) {
@@ -114,6 +116,12 @@ final class Cases {
 
     Cases because(String... all) {
         reasons = List.of(all);
+        return this;
+    }
+
+    /** What the baseline's answers took; those of the run take 20 and 12 tokens and 40 ms. */
+    Cases took(Took recorded) {
+        took = recorded;
         return this;
     }
 
@@ -210,6 +218,7 @@ final class Cases {
                                 LocalDate.of(2026, 10, 2),
                                 List.of(OLD),
                                 Map.of(),
+                                took,
                                 before.stream()
                                         .map(t -> new Sample(t, null, tools, FinishReason.STOP, 1))
                                         .toList())));

@@ -101,6 +101,28 @@ class ReportInBrowserTests {
     }
 
     @Test
+    void tokensAndTimeStandAgainstTheBaselineOnEveryLevel() {
+        String told = "Answers take 33% more output tokens: 9 → 12 on average, in 4 of 5 cases";
+        browser.open(page, "testresult/" + WORST);
+        browser.waitFor("Tokens in the answer");
+        assertThat(browser.text(".dg-figures"))
+                .contains("Tokens in the prompt20 → 20 (±0%)", "Tokens in the answer9 → 12 (+33%)")
+                .contains("Time of a call28 ms → 40 ms (+43%)");
+
+        browser.open(page, "testresult/" + Ids.of("suite support/refunds @ tiny"));
+        browser.waitFor("Tokens in the answer");
+        assertThat(browser.text(".dg-case"))
+                .contains(
+                        "Tokens in the answer9 → 12 (+33%), so in 4 of 5 cases (p 0.0004)",
+                        "Time of a call28 ms → 40 ms (+43%), so in 3 of 5 cases (p 0.2000)");
+
+        browser.open(page, "drift");
+        assertThat(browser.text(".dg-strip")).contains(told);
+        browser.open(page, "");
+        browser.waitFor(told);
+    }
+
+    @Test
     void overviewShowsModelsCategoriesAndTheBuild() {
         browser.open(page, "");
         browser.waitFor("tiny-2026.2");

@@ -4,8 +4,11 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.driftgauge.base.Location;
 import io.driftgauge.base.Secrets;
 import io.driftgauge.base.Settings;
+import io.driftgauge.baseline.Took;
 import io.driftgauge.compare.AssertionResult;
 import io.driftgauge.drift.CaseResult;
+import io.driftgauge.drift.Expense;
+import io.driftgauge.drift.ExpenseShift;
 import io.driftgauge.drift.Moved;
 import io.driftgauge.drift.SuiteResult;
 import io.driftgauge.drift.Verdict;
@@ -109,6 +112,7 @@ final class Runs {
                         "Items may be sent back for two weeks: 14 days, counted from the day of purchase.",
                         "Items can go back for 14 days after the purchase, unopened only.")
                 .servedBy(Cases.NEW)
+                .took(new Took(List.of(20L), List.of(8L, 10L), List.of(), List.of(25L, 31L), List.of()))
                 .because("Someone else answers: tiny-2026.1 became tiny-2026.2.")
                 .judged(
                         drifted(
@@ -190,7 +194,9 @@ final class Runs {
                 List.of(
                         suite(
                                 "support/refunds",
-                                drifted("2 of 5 cases moved; facts and format lead.", Moved.FACTS, Moved.FORMAT)),
+                                drifted("2 of 5 cases moved; facts and format lead.", Moved.FACTS, Moved.FORMAT),
+                                new ExpenseShift(Expense.COMPLETION_TOKENS, 9, 12, 4, 5, 0.0004, 0.002, true),
+                                new ExpenseShift(Expense.LATENCY, 28, 40, 3, 5, 0.2, 0.01, false)),
                         suite("intent", new Verdict.Stable("No case moved."))));
     }
 
@@ -211,7 +217,7 @@ final class Runs {
                 new Location(Cases.ROOT.resolve("prompts/support/refunds.yaml"), 20));
     }
 
-    static SuiteResult suite(String name, Verdict verdict) {
+    static SuiteResult suite(String name, Verdict verdict, ExpenseShift... expenses) {
         Set<Moved> moved = verdict instanceof Verdict.Drifted drifted ? drifted.moved() : EnumSet.noneOf(Moved.class);
         return new SuiteResult(
                 name,
@@ -226,6 +232,10 @@ final class Runs {
                 new SuiteResult.Interval(0.174, 0.09, 0.25),
                 0.03,
                 moved,
-                25);
+                25,
+                null,
+                List.of(),
+                null,
+                List.of(expenses));
     }
 }

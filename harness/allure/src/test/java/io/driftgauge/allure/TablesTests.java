@@ -150,7 +150,8 @@ class TablesTests {
                 new OverNights(3.5, 12.25, 100, 9, "2026-11-01T02:00:00Z", null, Map.of()),
                 List.of(new PairResult(
                         "anna", "yusuf", "the name", Set.of(Moved.LENGTH), 0.1, 0.3, 0.002, 0.01, List.of("longer"))),
-                null);
+                null,
+                List.of());
 
         String html = SuiteEntry.of(suite, List.of(), Runs.wording(), new Lanes.Span(0, 1))
                 .result()

@@ -3,6 +3,7 @@ package io.driftgauge.baseline;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.driftgauge.model.FinishReason;
 import io.driftgauge.replay.ReplayKey;
 import io.driftgauge.suite.CaseKey;
@@ -12,6 +13,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,7 +66,7 @@ record BaselineFile(
     }
 
     /** Answers recorded together. */
-    @JsonPropertyOrder({"id", "date", "served", "environment", "samples"})
+    @JsonPropertyOrder({"id", "date", "served", "environment", "took", "samples"})
     record SessionPart(
             @JsonProperty(value = "id", required = true) int id,
             @JsonProperty(value = "date", required = true) String date,
@@ -72,6 +74,8 @@ record BaselineFile(
 
             @JsonProperty(value = "environment", required = true)
             SortedMap<String, String> environment,
+
+            @JsonProperty("took") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable TookPart took,
 
             @JsonProperty(value = "samples", required = true)
             List<SamplePart> samples) {
@@ -84,6 +88,8 @@ record BaselineFile(
             require(LocalDate.parse(date).toString().equals(date), "'date' must be a day: 2026-01-31");
             require(!served.isEmpty(), "'served' must not be empty");
             require(!samples.isEmpty(), "'samples' must not be empty");
+            int answers = samples.stream().mapToInt(SamplePart::count).sum();
+            require(took == null || took.most() <= answers, "'took' tells of more answers than 'samples' has");
         }
     }
 
@@ -101,6 +107,52 @@ record BaselineFile(
         Served {
             headers = headers == null ? new TreeMap<>() : headers;
             headers.values().forEach(BaselineFile::notNull);
+        }
+    }
+
+    /** What the answers took: a line a measure, those left out that no answer told. */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    @JsonPropertyOrder({"promptTokens", "completionTokens", "reasoningTokens", "latencyMs", "firstTokenMs"})
+    record TookPart(
+            @JsonProperty("promptTokens") @JsonSerialize(using = InlineNumbers.class)
+            List<Long> promptTokens,
+
+            @JsonProperty("completionTokens") @JsonSerialize(using = InlineNumbers.class)
+            List<Long> completionTokens,
+
+            @JsonProperty("reasoningTokens") @JsonSerialize(using = InlineNumbers.class)
+            List<Long> reasoningTokens,
+
+            @JsonProperty("latencyMs") @JsonSerialize(using = InlineNumbers.class)
+            List<Long> latencyMs,
+
+            @JsonProperty("firstTokenMs") @JsonSerialize(using = InlineNumbers.class)
+            List<Long> firstTokenMs) {
+
+        TookPart {
+            promptTokens = numbers("promptTokens", promptTokens, 0);
+            completionTokens = numbers("completionTokens", completionTokens, 0);
+            reasoningTokens = numbers("reasoningTokens", reasoningTokens, 0);
+            latencyMs = numbers("latencyMs", latencyMs, 1);
+            firstTokenMs = numbers("firstTokenMs", firstTokenMs, 1);
+        }
+
+        int most() {
+            return Stream.of(promptTokens, completionTokens, reasoningTokens, latencyMs, firstTokenMs)
+                    .mapToInt(List::size)
+                    .max()
+                    .orElse(0);
+        }
+
+        private static List<Long> numbers(String name, @Nullable List<Long> values, long least) {
+            if (values == null) {
+                return List.of();
+            }
+            List<Long> numbers = List.copyOf(values);
+            require(
+                    numbers.stream().allMatch(n -> n >= least),
+                    "each of '" + name + "' must be a whole number from " + least);
+            return numbers;
         }
     }
 

@@ -5,6 +5,7 @@ import io.driftgauge.baseline.BaselineFile.SamplePart;
 import io.driftgauge.baseline.BaselineFile.Served;
 import io.driftgauge.baseline.BaselineFile.SessionPart;
 import io.driftgauge.baseline.BaselineFile.StepPart;
+import io.driftgauge.baseline.BaselineFile.TookPart;
 import io.driftgauge.baseline.BaselineFile.Tool;
 import io.driftgauge.model.FinishReason;
 import io.driftgauge.model.ServedIdentity;
@@ -57,6 +58,7 @@ final class BaselineMapping {
                                 s.model(), s.fingerprint(), s.apiVersion(), s.checksum(), s.region(), s.headers()))
                         .toList(),
                 new TreeMap<>(session.environment()),
+                part(session.took()),
                 session.samples().stream().map(BaselineMapping::part).toList());
     }
 
@@ -102,7 +104,30 @@ final class BaselineMapping {
                                 s.model(), s.fingerprint(), s.apiVersion(), s.checksum(), s.region(), s.headers()))
                         .toList(),
                 Map.copyOf(part.environment()),
+                took(part.took()),
                 part.samples().stream().map(BaselineMapping::sample).toList());
+    }
+
+    private static @Nullable TookPart part(Took took) {
+        return took.equals(Took.NOTHING)
+                ? null
+                : new TookPart(
+                        took.promptTokens(),
+                        took.completionTokens(),
+                        took.reasoningTokens(),
+                        took.latencyMs(),
+                        took.firstTokenMs());
+    }
+
+    private static Took took(@Nullable TookPart part) {
+        return part == null
+                ? Took.NOTHING
+                : new Took(
+                        part.promptTokens(),
+                        part.completionTokens(),
+                        part.reasoningTokens(),
+                        part.latencyMs(),
+                        part.firstTokenMs());
     }
 
     private static Sample sample(SamplePart part) {

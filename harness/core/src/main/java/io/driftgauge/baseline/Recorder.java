@@ -78,6 +78,7 @@ public final class Recorder {
                 LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC),
                 served,
                 Portable.values(replay.environment()),
+                Took.of(replay),
                 samples(replay));
     }
 

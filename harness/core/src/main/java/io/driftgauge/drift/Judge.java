@@ -59,12 +59,15 @@ public final class Judge {
         Map<SuiteOnProvider, SuiteFindings> bySuite = new HashMap<>();
         suites.forEach(s -> bySuite.put(s.test().suite(), s));
         SuiteVerdicts suiteVerdicts = new SuiteVerdicts(terms);
+        Map<SuiteOnProvider, List<ExpenseShift>> expenses = Expenses.of(compared, terms);
         List<SuiteResult> suiteResults = new ArrayList<>();
         results.forEach((suite, ofSuite) -> {
             if (terms.whole().contains(suite)) {
-                suiteResults.add(pairVerdicts.add(
-                        suiteVerdicts.decide(suite, ofSuite, bySuite.get(suite)),
-                        pairs.getOrDefault(suite, List.of())));
+                suiteResults.add(pairVerdicts
+                        .add(
+                                suiteVerdicts.decide(suite, ofSuite, bySuite.get(suite)),
+                                pairs.getOrDefault(suite, List.of()))
+                        .withExpenses(expenses.getOrDefault(suite, List.of())));
             }
         });
         return new Judgement(cases, suiteResults);

@@ -1,5 +1,6 @@
 package io.driftgauge.drift;
 
+import io.driftgauge.base.Phrase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param overNights what the kept runs say together; null if this one is not kept, or nothing of it is counted
  * @param pairs its paired cases; empty if there are none, or none was compared
  * @param evidence the figures behind the verdict; null if nothing was sampled
+ * @param expenses what its answers take against the baseline; those that both sides tell
  */
 public record SuiteResult(
         String suite,
@@ -35,7 +37,8 @@ public record SuiteResult(
         int calls,
         @Nullable OverNights overNights,
         List<PairResult> pairs,
-        @Nullable SuiteEvidence evidence) {
+        @Nullable SuiteEvidence evidence,
+        List<ExpenseShift> expenses) {
 
     /** Of one run alone. */
     public SuiteResult(
@@ -64,7 +67,8 @@ public record SuiteResult(
                 calls,
                 null,
                 List.of(),
-                null);
+                null,
+                List.of());
     }
 
     /** A point with its 95% interval. */
@@ -73,28 +77,41 @@ public record SuiteResult(
     public SuiteResult {
         reasons = List.copyOf(reasons);
         pairs = List.copyOf(pairs);
+        expenses = List.copyOf(expenses);
     }
 
     /** The same result with what earlier runs add to it, also among its reasons. */
     public SuiteResult withOverNights(OverNights found) {
         List<String> more = new ArrayList<>(reasons);
         more.addAll(found.reasons());
-        return copy(verdict, more, counts, moved, found, pairs);
+        return copy(verdict, more, counts, moved, found, pairs, expenses);
     }
 
     /** The same result with its pairs. */
     SuiteResult withPairs(List<PairResult> found) {
-        return copy(verdict, reasons, counts, moved, overNights, found);
+        return copy(verdict, reasons, counts, moved, overNights, found, expenses);
     }
 
     /** The same figures with another verdict. */
     SuiteResult withVerdict(Verdict other, List<String> why, Set<Moved> what) {
-        return copy(other, why, counts, what, overNights, pairs);
+        return copy(other, why, counts, what, overNights, pairs, expenses);
     }
 
     /** The same findings under another verdict. */
     SuiteResult withVerdict(Verdict other, List<String> why, Map<VerdictKind, Integer> otherCounts) {
-        return copy(other, why, otherCounts, moved, overNights, pairs);
+        return copy(other, why, otherCounts, moved, overNights, pairs, expenses);
+    }
+
+    /** The same result with what its answers take, what changed of it also among its reasons. */
+    SuiteResult withExpenses(List<ExpenseShift> found) {
+        List<String> more = new ArrayList<>(reasons);
+        Expenses.notices(found).forEach(n -> more.add(n.toString()));
+        return copy(verdict, more, counts, moved, overNights, pairs, found);
+    }
+
+    /** What changed of what its answers take, as sentences; they stand among the reasons too. */
+    public List<Phrase> notices() {
+        return Expenses.notices(expenses);
     }
 
     private SuiteResult copy(
@@ -103,7 +120,8 @@ public record SuiteResult(
             Map<VerdictKind, Integer> counts,
             Set<Moved> moved,
             @Nullable OverNights overNights,
-            List<PairResult> pairs) {
+            List<PairResult> pairs,
+            List<ExpenseShift> expenses) {
         return new SuiteResult(
                 suite,
                 provider,
@@ -118,6 +136,7 @@ public record SuiteResult(
                 calls,
                 overNights,
                 pairs,
-                evidence);
+                evidence,
+                expenses);
     }
 }

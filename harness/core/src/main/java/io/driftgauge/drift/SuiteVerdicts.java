@@ -101,7 +101,8 @@ final class SuiteVerdicts {
                         calls,
                         null,
                         List.of(),
-                        SuiteFigures.evidence(found, terms.seed()));
+                        SuiteFigures.evidence(found, terms.seed()),
+                        List.of());
     }
 
     private static void notJudged(List<CaseResult> cases, List<Verdict> verdicts) {

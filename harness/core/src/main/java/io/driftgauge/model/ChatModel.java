@@ -23,7 +23,10 @@ public interface ChatModel extends AutoCloseable {
         return false;
     }
 
-    /** What else decides the answers: engine, native versions, device, threads. Shown, never a verdict. */
+    /**
+     * What else decides the answers: engine, native versions, threads, and {@code device} of a model that runs in this process,
+     * whose time is then not held against other days' or machines'. Shown, never a verdict.
+     */
     default Map<String, String> environment() {
         return Map.of();
     }

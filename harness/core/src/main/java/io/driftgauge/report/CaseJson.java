@@ -7,6 +7,7 @@ import io.driftgauge.baseline.Baseline;
 import io.driftgauge.compare.AssertionResult;
 import io.driftgauge.compare.Comparison;
 import io.driftgauge.compare.JudgeSeen;
+import io.driftgauge.drift.CaseExpense;
 import io.driftgauge.drift.CaseResult;
 import io.driftgauge.drift.Evidence;
 import io.driftgauge.drift.Replayed;
@@ -71,6 +72,7 @@ final class CaseJson {
         node.put("calls", result.replay().calls());
         node.set("cost", Costs.json(result.replay().cost()));
         node.put("durationMs", result.replay().duration().toMillis());
+        expenses(node.putArray("expenses"), comparison);
         return node;
     }
 
@@ -114,6 +116,16 @@ final class CaseJson {
         before.set("served", Json.node(served.before()));
         now.set("served", Json.node(served.now()));
         return identity;
+    }
+
+    private static void expenses(ArrayNode list, @Nullable Comparison comparison) {
+        if (comparison != null) {
+            CaseExpense.of(comparison)
+                    .forEach(e -> list.addObject()
+                            .put("what", DriftJson.lower(e.what()))
+                            .put("before", rounded(e.before()))
+                            .put("now", rounded(e.now())));
+        }
     }
 
     private static void assertions(ArrayNode list, @Nullable Comparison comparison) {

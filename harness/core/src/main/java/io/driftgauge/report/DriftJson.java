@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.driftgauge.base.Json;
 import io.driftgauge.drift.Bounds;
+import io.driftgauge.drift.ExpenseShift;
 import io.driftgauge.drift.OverNights;
 import io.driftgauge.drift.PairResult;
 import io.driftgauge.drift.SuiteEvidence;
@@ -93,7 +94,21 @@ final class DriftJson {
         suite.set("overNights", overNights(result.overNights()));
         ArrayNode pairs = suite.putArray("pairs");
         result.pairs().forEach(p -> pairs.add(pair(p)));
+        ArrayNode expenses = suite.putArray("expenses");
+        result.expenses().forEach(e -> expenses.add(expense(e)));
         return suite;
+    }
+
+    private static ObjectNode expense(ExpenseShift shift) {
+        return Json.object()
+                .put("what", lower(shift.what()))
+                .put("before", CaseJson.rounded(shift.before()))
+                .put("now", CaseJson.rounded(shift.now()))
+                .put("along", shift.along())
+                .put("cases", shift.cases())
+                .put("p", shift.p())
+                .put("pLimit", shift.limit())
+                .put("told", shift.told());
     }
 
     private static ObjectNode pair(PairResult pair) {

@@ -109,12 +109,27 @@ final class DriftMarkdown {
         if (!rest.isEmpty()) {
             boolean hold = rest.stream().allMatch(s -> s.verdict().outcome() == VerdictKind.Outcome.PASSES);
             page.append("\n<details><summary>")
-                    .append(texts.get(hold ? "md.suites.held" : "md.suites.more", rest.size()))
+                    .append(texts.count(hold ? "md.suites.held" : "md.suites.more", rest.size()))
                     .append("</summary>\n\n")
                     .append(table(rest.subList(0, Math.min(rest.size(), 3 * MOST_SUITES))))
                     .append("\n</details>\n");
         }
+        expenses(result, page);
         overNights(result, page);
+    }
+
+    /** Where what the answers take has changed. */
+    private void expenses(RunResult result, StringBuilder page) {
+        List<String> lines = new ArrayList<>();
+        for (SuiteResult suite : result.suites()) {
+            suite.notices()
+                    .forEach(n -> lines.add("- " + markdown.text(suite.suite() + " @ " + suite.provider()) + ": "
+                            + markdown.text(texts.say(n)) + "\n"));
+        }
+        if (!lines.isEmpty()) {
+            page.append("\n## ").append(texts.get("md.expenses")).append("\n\n");
+            lines.forEach(page::append);
+        }
     }
 
     /** Where something was paid, or may have been. */

@@ -42,6 +42,7 @@ public final class ScriptedModel implements ChatModel, ChatModelFactory {
     public volatile int concurrency = 4;
     public volatile String served = "scripted-1";
     public volatile Usage usage = new Usage(3, 2);
+    public volatile Duration latency = Duration.ofMillis(10);
     public volatile @Nullable Instant recorded;
     public volatile boolean replaysHttp;
     public volatile Function<ChatRequest, List<ToolCall>> toolCalls = request -> List.of();
@@ -66,7 +67,7 @@ public final class ScriptedModel implements ChatModel, ChatModelFactory {
                     usage,
                     List.of(),
                     new ServedIdentity(served, null, null, null),
-                    Duration.ofMillis(10),
+                    latency,
                     null,
                     null,
                     recorded);

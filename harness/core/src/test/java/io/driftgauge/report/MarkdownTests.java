@@ -117,7 +117,7 @@ class MarkdownTests {
     void folds_away_the_suites_that_hold() {
         String page = page(List.of(ResultBuilder.held()));
 
-        assertThat(page).contains("<details><summary>1 suites hold</summary>");
+        assertThat(page).contains("<details><summary>1 suite holds</summary>");
     }
 
     private static String outsideOfFences(String page) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.driftgauge.base.Settings;
+import io.driftgauge.base.Texts;
 import io.driftgauge.drift.Moved;
 import io.driftgauge.drift.VerdictKind;
 import java.io.IOException;
@@ -64,7 +65,7 @@ class ReportTextsTests {
 
     private static Properties read(String name) throws IOException {
         Properties properties = new Properties();
-        try (InputStream in = Objects.requireNonNull(ReportTexts.class.getResourceAsStream(name))) {
+        try (InputStream in = Objects.requireNonNull(Texts.class.getResourceAsStream(name))) {
             properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));
         }
         return properties;

@@ -15,6 +15,9 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -141,6 +144,60 @@ class SpendingTests {
                 .hasMessageContaining("prompts/driftgauge.yaml:2: the budget of $1 can't be held")
                 .hasMessageContaining("has no price");
         assertThat(model.requests).isEmpty();
+    }
+
+    @Test
+    void what_the_answers_take_is_held_against_the_baseline_and_told_without_a_verdict() throws IOException {
+        fixture.suite("suite", "a", "b", "c", "d", "e", "f", "g", "h").with("budget.usd", "1");
+        model.usage = new Usage(1_000, 100);
+        model.latency = Duration.ofMillis(800);
+        fixture.with("baseline", "missing").run(model);
+
+        model.usage = new Usage(1_000, 150);
+        model.latency = Duration.ofSeconds(2);
+        RunResult result = fixture.without("baseline").run(model);
+
+        assertThat(result.suites().get(0).verdict().kind()).isEqualTo(VerdictKind.STABLE);
+        JsonNode suite = drift().at("/suites/0");
+        assertThat(suite.at("/expenses").findValuesAsText("what"))
+                .containsExactly("prompt_tokens", "completion_tokens", "cost", "latency");
+        assertThat(suite.at("/expenses").findValuesAsText("told")).containsExactly("false", "true", "true", "true");
+        assertThat(suite.at("/reasons"))
+                .extracting(JsonNode::textValue)
+                .anyMatch(
+                        r -> r.startsWith("Answers cost 25% more: 100 → 150 output tokens on average, in 8 of 8 cases"))
+                .anyMatch(r -> r.startsWith("Answers take 150% longer: 800 ms → 2.0 s in the middle, in 8 of 8 cases"));
+        assertThat(drift().at("/cases/0/expenses/1/before").asDouble()).isEqualTo(100);
+        assertThat(drift().at("/cases/0/expenses/1/now").asDouble()).isEqualTo(150);
+        assertThat(Files.readString(root.resolve("reports/drift.md")))
+                .contains("## Tokens, cost and time", "Answers cost 25% more");
+    }
+
+    @Test
+    void answers_from_a_recording_are_not_held_against_what_the_baseline_took() throws IOException {
+        fixture.suite("suite", "a", "b", "c", "d", "e", "f", "g", "h").with("budget.usd", "1");
+        fixture.with("baseline", "missing").run(model);
+
+        model.replaysHttp = true;
+        model.recorded = Instant.parse("2026-11-01T00:00:00Z");
+        model.usage = new Usage(1_000, 900);
+        fixture.without("baseline").with("http", "replay").run(model);
+
+        assertThat(drift().at("/suites/0/expenses")).isEmpty();
+    }
+
+    @Test
+    void verifying_does_not_touch_what_a_baseline_says_that_answers_took() throws IOException {
+        fixture.with("budget.usd", "1").with("baseline", "missing").run(model);
+        Map<String, String> before = fixture.files("baselines");
+
+        model.latency = Duration.ofMillis(777);
+        fixture.without("baseline").run(model);
+        fixture.with("baseline", "missing").run(model);
+        fixture.with("baseline", "update").run(model);
+
+        assertThat(before.get("baselines/suite/a/one.json")).contains("\"latencyMs\": [10, 10, 10, 10, 10]");
+        assertThat(fixture.files("baselines")).isEqualTo(before);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.driftgauge.junit;
 
 import io.driftgauge.drift.CaseResult;
+import io.driftgauge.drift.SuiteResult;
 import io.driftgauge.drift.VerdictKind;
 import io.driftgauge.replay.Durations;
 import io.driftgauge.replay.ReplayKey;
@@ -30,8 +31,9 @@ final class ClosingBlock {
         lines.add(result.cases().size() + (result.cases().size() == 1 ? " case: " : " cases: ")
                 + verdicts(result.cases()) + ". " + result.info().calls() + " calls, "
                 + Durations.text(result.info().wallTime()) + " (" + stages(result) + ").");
-        List<String> all =
-                Stream.concat(warnings.stream(), grouped(result.cases())).toList();
+        List<String> all = Stream.of(warnings.stream(), notices(result.suites()), grouped(result.cases()))
+                .flatMap(texts -> texts)
+                .toList();
         all.stream().limit(MOST_WARNINGS).forEach(w -> lines.add("warning: " + w));
         if (all.size() > MOST_WARNINGS) {
             lines.add("warning: … and " + (all.size() - MOST_WARNINGS) + " more; see drift.md");
@@ -56,6 +58,11 @@ final class ClosingBlock {
         return result.info().stages().entrySet().stream()
                 .map(e -> e.getKey() + " " + Durations.text(e.getValue()))
                 .collect(Collectors.joining(", "));
+    }
+
+    /** What answers take otherwise than they did: it turns no verdict, and should be seen. */
+    private static Stream<String> notices(List<SuiteResult> suites) {
+        return suites.stream().flatMap(s -> s.notices().stream().map(n -> s.suite() + " @ " + s.provider() + ": " + n));
     }
 
     /** One line a warning; cases that have the same share it. */

@@ -41,7 +41,11 @@ final class SuiteInterceptor implements InvocationInterceptor {
                 }
             }
             case WARNS -> context.publishReportEntry("driftgauge", Warnings.of(result));
-            case PASSES -> {}
+            case PASSES -> {
+                if (!result.notices().isEmpty()) {
+                    context.publishReportEntry("driftgauge", Warnings.of(result));
+                }
+            }
         }
     }
 }

@@ -60,6 +60,11 @@
     return made;
   }
 
+  /** What its answers take that they did not take before. */
+  function notices(suite) {
+    return (suite.notices || []).map(notice => element('div', 'dg-faint', notice));
+  }
+
   function suiteRow(report, suite, brief) {
     const all = report.rows.filter(r => r.suite === suite.suite).map(r => r.cells[suite.provider]).filter(Boolean);
     const row = element('tr');
@@ -72,7 +77,9 @@
     if (since(suite) && !brief) { verdict.append(element('div', 'dg-faint dg-since-run', since(suite))); }
     const cases = element('td');
     cases.append(bar(all), element('span', 'dg-faint', countsLine(all)));
-    row.append(...(brief ? [name, verdict, cases] : [name, verdict, evidence(suite), what(suite, all), cases]));
+    const said = what(suite, all);
+    (brief ? cases : said).append(...notices(suite));
+    row.append(...(brief ? [name, verdict, cases] : [name, verdict, evidence(suite), said, cases]));
     return row;
   }
 

@@ -18,19 +18,25 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes {@code reports/allure-results/} when the verdicts are final, and again with the tests' outcomes when the last
- * test was reported; then makes {@code reports/allure-report/index.html} of it. A problem is logged and leaves the last
- * report as it was. Stateless and thread-safe.
+ * Writes {@code reports/allure-results/} when the verdicts are final, and again if a test then ended otherwise than its
+ * verdict says; then makes {@code reports/allure-report/index.html} of it. A problem is logged and leaves the last report
+ * as it was. Thread-safe.
  */
 public final class AllureListener implements RunListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(AllureListener.class);
 
     private final Map<String, String> environment;
+
+    /** The id of the run whose verdicts stand in the results' folder. */
+    private final AtomicReference<@Nullable String> written = new AtomicReference<>();
 
     /** For the {@link java.util.ServiceLoader}. */
     public AllureListener() {
@@ -44,8 +50,10 @@ public final class AllureListener implements RunListener {
     /** The results are there from now on, even if this process dies before its tests end. */
     @Override
     public void judged(RunResult result, RunFolders folders, Settings settings) {
+        written.set(null);
         try {
             write(result, Map.of(), folders, settings);
+            written.set(result.info().id());
         } catch (IOException | RuntimeException e) {
             LOG.warn("Allure results were not written to {}: {}", results(folders), e, e);
         }
@@ -55,7 +63,9 @@ public final class AllureListener implements RunListener {
     public void closed(RunResult result, Map<ReplayKey, TestOutcome> outcomes, RunFolders folders, Settings settings) {
         Path report = folders.reports().resolve("allure-report");
         try {
-            write(result, outcomes, folders, settings);
+            if (!result.info().id().equals(written.get()) || tellsMore(outcomes, result)) {
+                write(result, outcomes, folders, settings);
+            }
             String name = ReportTexts.of(settings).get("env.report");
             new ReportFile(cache(settings))
                     .make(results(folders), report, name, result.info().whole() ? history(folders) : null);
@@ -63,6 +73,12 @@ public final class AllureListener implements RunListener {
         } catch (IOException | RuntimeException e) {
             LOG.warn("The drift report was not made; {} is as it was: {}", report, e, e);
         }
+    }
+
+    /** Thousands of files are not written twice to say the same. */
+    private static boolean tellsMore(Map<ReplayKey, TestOutcome> outcomes, RunResult result) {
+        return result.cases().stream()
+                .anyMatch(c -> !Standing.of(c.verdict(), outcomes.get(c.key())).equals(Standing.of(c.verdict())));
     }
 
     private void write(RunResult result, Map<ReplayKey, TestOutcome> outcomes, RunFolders folders, Settings settings)
@@ -88,15 +104,19 @@ public final class AllureListener implements RunListener {
                 history);
     }
 
-    private static List<Entry> entries(RunResult result, Map<ReplayKey, TestOutcome> outcomes, Wording wording) {
+    /** Each made when it is written: together they are many times what they were made of. */
+    private static List<Supplier<Entry>> entries(
+            RunResult result, Map<ReplayKey, TestOutcome> outcomes, Wording wording) {
         Lanes lanes = new Lanes(result.info().started());
-        List<Entry> entries = new ArrayList<>();
+        List<Supplier<Entry>> entries = new ArrayList<>();
         for (CaseResult each : result.cases()) {
             Standing standing = Standing.of(each.verdict(), outcomes.get(each.key()));
-            entries.add(CaseEntry.of(each, standing, wording, lanes.next(each.replay())));
+            Lanes.Span span = lanes.next(each.replay());
+            entries.add(() -> CaseEntry.of(each, standing, wording, span));
         }
         for (SuiteResult each : result.suites()) {
-            entries.add(SuiteEntry.of(each, result.cases(), wording, lanes.now(each.provider())));
+            Lanes.Span span = lanes.now(each.provider());
+            entries.add(() -> SuiteEntry.of(each, result.cases(), wording, span));
         }
         return entries;
     }

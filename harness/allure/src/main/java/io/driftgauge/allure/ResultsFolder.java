@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * A folder of Allure results, written whole and then put in place. The lifecycle is one of our own: a user's own, its
@@ -21,14 +22,15 @@ final class ResultsFolder {
     /**
      * Replaces the folder.
      *
+     * @param entries made and written on all cores: what takes time is to open so many files
      * @param history the kept history, to be copied in for whoever makes a report; may not exist yet
      * @param files the other files, by name: for Allure, and the data of our tab
      */
-    static void write(Path folder, List<Entry> entries, Map<String, String> files, Path history) throws IOException {
+    static void write(Path folder, List<Supplier<Entry>> entries, Map<String, String> files, Path history) throws IOException {
         Path fresh = Folders.beside(folder);
         try {
             AllureLifecycle lifecycle = lifecycle(fresh);
-            entries.forEach(entry -> write(entry, lifecycle));
+            entries.parallelStream().forEach(entry -> write(entry.get(), lifecycle));
             for (Map.Entry<String, String> file : files.entrySet()) {
                 Files.write(fresh.resolve(file.getKey()), file.getValue().getBytes(StandardCharsets.UTF_8));
             }

@@ -105,6 +105,34 @@ class AllureListenerTests {
     }
 
     @Test
+    void writesResultsOnceIfTheTestsEndAsTheVerdictsSay() throws IOException {
+        listener.judged(run, folders, settings());
+        Path mark = Files.writeString(folders.reports().resolve("allure-results/mark.txt"), "");
+
+        listener.closed(run, Map.of(), folders, settings());
+
+        assertThat(mark).exists();
+    }
+
+    @Test
+    void writesResultsAgainIfATestEndsOtherwise() throws IOException {
+        CaseResult stable = run.cases().stream()
+                .filter(c -> c.verdict().kind() == VerdictKind.STABLE)
+                .findFirst()
+                .orElseThrow();
+        listener.judged(run, folders, settings());
+        Path mark = Files.writeString(folders.reports().resolve("allure-results/mark.txt"), "");
+
+        listener.closed(
+                run,
+                Map.of(stable.key(), new TestOutcome(TestOutcome.Status.FAILED, new AssertionError("three lines"))),
+                folders,
+                settings());
+
+        assertThat(mark).doesNotExist();
+    }
+
+    @Test
     void leavesAReportWithTheDriftTab() throws IOException {
         listener.closed(run, Map.of(), folders, settings());
 

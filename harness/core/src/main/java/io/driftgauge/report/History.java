@@ -82,24 +82,34 @@ public final class History {
     /**
      * Adds a run, if it belongs here; a run that is there already is not added twice.
      *
+     * @param known the lines there are
      * @param redact masks secrets
      */
-    void append(RunResult result, UnaryOperator<String> redact) throws IOException {
+    void append(RunResult result, List<JsonNode> known, UnaryOperator<String> redact) throws IOException {
         if (!keeps(result)) {
             return;
         }
-        List<JsonNode> known = read();
-        List<String> ids = new ArrayList<>(runIds(known));
-        if (ids.contains(result.info().id())) {
+        if (runIds(known).contains(result.info().id())) {
             return;
         }
+        List<JsonNode> kept = kept(known, result);
         String added = lines(HistoryLines.of(result), redact);
-        long lines = added.lines().count();
-        if (ids.size() < MOST_RUNS && known.size() + lines <= MOST_LINES) {
+        if (kept.size() == known.size()) {
             append(added);
         } else {
-            AtomicFiles.write(file, lines(newest(known, MOST_RUNS - 1, MOST_LINES - lines), redact) + added);
+            AtomicFiles.write(file, lines(kept, redact) + added);
         }
+    }
+
+    /** Those of the known lines that stay when the run is added. */
+    static List<JsonNode> kept(List<JsonNode> known, RunResult result) {
+        if (!keeps(result)) {
+            return known;
+        }
+        int added = result.suites().size() + result.cases().size();
+        return runs(known) < MOST_RUNS && known.size() + added <= MOST_LINES
+                ? known
+                : newest(known, MOST_RUNS - 1, MOST_LINES - added);
     }
 
     /**
@@ -109,6 +119,9 @@ public final class History {
      * @param redact masks secrets
      */
     void merge(List<Path> others, UnaryOperator<String> redact) throws IOException {
+        if (others.isEmpty()) {
+            return;
+        }
         Map<String, JsonNode> lines = new LinkedHashMap<>();
         List<JsonNode> own = read();
         own.forEach(line -> lines.putIfAbsent(key(line), line));

@@ -1,5 +1,6 @@
 package io.driftgauge.report;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.driftgauge.base.AtomicFiles;
 import io.driftgauge.base.Json;
 import io.driftgauge.base.Secrets;
@@ -48,9 +49,10 @@ public final class RunReporter {
                 write("drift.json", Json.pretty(Redacted.of(new DriftJson(places).of(result), secrets::redact))));
         History history = new History(folders.history());
         attempts.run(() -> history.merge(otherHistories, secrets::redact));
-        attempts.run(() -> history.append(result, secrets::redact));
         attempts.run(() -> {
-            Timelines timelines = Timelines.of(history.read(), result);
+            List<JsonNode> known = history.read();
+            attempts.run(() -> history.append(result, known, secrets::redact));
+            Timelines timelines = Timelines.of(History.kept(known, result), result);
             write("drift.md", new DriftMarkdown(folders, secrets, texts, timelines).of(result));
         });
         attempts.run(() -> write("drift-junit.xml", new JunitXml(folders, secrets, texts).of(result)));

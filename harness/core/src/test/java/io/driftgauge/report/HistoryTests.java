@@ -24,7 +24,8 @@ class HistoryTests {
     }
 
     private void append(RunResult result) throws IOException {
-        new History(file).append(result, text -> text);
+        History history = new History(file);
+        history.append(result, history.read(), text -> text);
     }
 
     private static RunResult run(String id) {

@@ -86,8 +86,8 @@ class TimelineTests {
     void holds_the_history_and_this_run_once(@TempDir Path root) throws IOException {
         History history = new History(root.resolve("history.jsonl"));
         RunResult result = ResultBuilder.run("now", List.of(ResultBuilder.moved()));
-        history.append(ResultBuilder.run("before", List.of(ResultBuilder.moved())), text -> text);
-        history.append(result, text -> text);
+        history.append(ResultBuilder.run("before", List.of(ResultBuilder.moved())), List.of(), text -> text);
+        history.append(result, history.read(), text -> text);
         List<JsonNode> lines = new ArrayList<>(history.read());
         lines.add(Json.parse("{\"run\":\"odd\",\"kind\":\"case\",\"started\":\"yesterday\"}"));
 

@@ -27,6 +27,11 @@ final class LoopbackModel implements AutoCloseable {
 
     private static final long SECOND = 1_000_000_000L;
 
+    static {
+        // else the system holds back an answer's body until its head was acknowledged, 40 ms later
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
     private final HttpServer server;
     private final ExecutorService threads = Executors.newFixedThreadPool(16);
     private final ExecutorService later = Executors.newFixedThreadPool(4);

@@ -14,6 +14,9 @@ public final class Gate {
     private final Pace pace;
     private final LongSupplier nanoTime;
 
+    /** True while one of those who wait wakes by itself when its turn comes: not all of them for each turn. */
+    private boolean watched;
+
     /**
      * A gate.
      *
@@ -28,22 +31,29 @@ public final class Gate {
     /** Waits for a turn; the ticket must be ended. */
     Ticket enter() throws InterruptedException {
         lock.lockInterruptibly();
+        boolean watching = false;
         try {
             while (true) {
+                watched &= !watching;
+                watching = false;
                 long now = nanoTime.getAsLong();
                 long wait = pace.untilTurn(now);
                 if (wait == 0) {
                     pace.started(now);
                     return new Ticket(now);
                 }
-                if (wait == Long.MAX_VALUE) {
+                if (wait == Long.MAX_VALUE || watched) {
                     changed.await();
                 } else {
+                    watched = true;
+                    watching = true;
                     long left = changed.awaitNanos(wait);
                     assert left <= wait;
                 }
             }
         } finally {
+            watched &= !watching;
+            changed.signal(); // the next one looks whether its turn has come too
             lock.unlock();
         }
     }
@@ -81,7 +91,7 @@ public final class Gate {
             lock.lock();
             try {
                 news.accept(nanoTime.getAsLong());
-                changed.signalAll();
+                changed.signal();
             } finally {
                 lock.unlock();
             }

@@ -5,41 +5,75 @@ import java.util.Deque;
 
 /**
  * How many calls a server takes at once and in a second, found out from what it refuses. Both limits start where the caller
- * wants them. When calls are refused, the pace drops to a little less than what was served until then, and stays there for a
- * while that grows with each refusal, so that a limit is held rather than hit again and again; then it is tried upwards. A
- * state machine without a clock of its own: times are nanoseconds that never go back. Not thread-safe.
+ * wants them. A refusal tells two things of the rate: it is too high, and what was served since an earlier refusal, when the
+ * server had nothing left to give either, is what the server gives. Between these two bounds the rate is searched for; a
+ * while without refusals lifts the lower one. Where they meet the rate is held, for a time that grows, and then tried
+ * upwards. A state machine without a clock of its own: times are nanoseconds that never go back. Not thread-safe.
  */
 final class Pace {
 
     private static final long SECOND = 1_000_000_000L;
-    private static final double MARGIN = 0.97;
-    private static final double LESS = 0.93;
+
+    /** So much slower after a refusal at least, or small delays add up to the next one. */
+    private static final double MARGIN = 0.98;
+
+    /** Bounds that are as near as that have met. */
+    private static final double NEAR = 1.12;
+
+    /** So many calls tell a rate; with fewer, one more or less is too much of a difference. */
+    private static final int ENOUGH = 8;
+
     private static final long FIRST_HOLD = 20 * SECOND;
     private static final long LONGEST_HOLD = 120 * SECOND;
-    /** Starts that fell behind may catch up by so much. */
-    private static final long SLACK = SECOND / 50;
+    private static final long FIRST_CLOSURE = SECOND / 50;
+    private static final long LONGEST_CLOSURE = 4 * SECOND;
+    private static final long LONGEST_ASKED = 120 * SECOND;
 
-    private static final long LONGEST_CLOSURE = 120 * SECOND;
+    /** Limits may change: what was served longer ago tells nothing, unless there was little since. */
+    private static final long WINDOW = 10 * SECOND;
+
+    private static final int LITTLE = 64;
+
+    /** Starts that fell behind may catch up by so much. */
+    private static final long SLACK = SECOND / 25;
 
     private final int most;
-    private final Deque<Long> served = new ArrayDeque<>();
     private int inFlight;
-    private double limit;
+    private long latency;
+
     /** Calls a second; infinite while no limit is known. */
     private double rate = Double.POSITIVE_INFINITY;
 
-    private double latency;
-    private long began = Long.MIN_VALUE;
+    private double atLeast;
+    private double atMost = Double.POSITIVE_INFINITY;
+    private boolean settled;
+
+    /** True from when a rate that was held is tried upwards until it is held again. */
+    private boolean tried;
+
+    private long hold = FIRST_HOLD;
+    private long holdUntil = Long.MIN_VALUE;
+    private double growth = 2;
+    private long lastGrowth;
+
     private long nextStart = Long.MIN_VALUE;
     private long closedUntil = Long.MIN_VALUE;
-    private long holdUntil = Long.MIN_VALUE;
-    private long hold = SECOND;
-    private double growth = 1.6;
-    private long lastRefusal = Long.MIN_VALUE;
-    private long lastGrowth;
-    private int accepted;
     private int refusalsInRow;
-    private boolean byNumber;
+    private long lastRefusal = Long.MIN_VALUE;
+
+    /** When the calls began that were not refused, as far as is known; newest last. */
+    private final Deque<Long> admitted = new ArrayDeque<>();
+
+    /** When a refused call began: the server had nothing left to give. */
+    private long empty = Long.MIN_VALUE;
+
+    /** Calls at once. */
+    private double limit;
+
+    private boolean limitTold;
+    private double limitStep = 1;
+    private long limitHoldUntil = Long.MIN_VALUE;
+    private int accepted;
 
     /** A pace without a known limit, but for at most so many calls at once. */
     Pace(int most) {
@@ -57,11 +91,9 @@ final class Pace {
 
     /** A call starts. */
     void started(long now) {
-        if (began == Long.MIN_VALUE) {
-            began = now;
-        }
         inFlight++;
-        if (rate < Double.POSITIVE_INFINITY) {
+        admitted.addLast(now);
+        if (isLimited()) {
             nextStart = Math.max(nextStart, now - SLACK) + (long) (SECOND / rate);
         }
     }
@@ -69,11 +101,19 @@ final class Pace {
     /** A call was served, be the answer good or bad. */
     void served(long now, long took) {
         inFlight--;
-        refusalsInRow = 0;
-        latency = latency == 0 ? took : 0.8 * latency + 0.2 * took;
-        served.addLast(now);
-        trim(now);
-        grow(now);
+        latency = latency == 0 ? took : (4 * latency + took) / 5;
+        if (now - took > lastRefusal) {
+            refusalsInRow = 0;
+        }
+        while (admitted.size() > LITTLE && now - admitted.getFirst() > WINDOW) {
+            admitted.removeFirst();
+        }
+        if (inFlight + 1 >= (int) limit && now >= limitHoldUntil) {
+            limit = Math.min(most, limit + Math.max(limitStep, 1 / limit));
+        }
+        if (isLimited() && now >= holdUntil && nextStart > now) { // it is the rate that holds calls back
+            speedUp(now);
+        }
     }
 
     /** A call ended without telling anything about limits: an error, a time-out, an interruption. */
@@ -88,75 +128,120 @@ final class Pace {
      * @param asked how long the server asked to wait; 0 if it did not say
      */
     void refused(long now, long startedAt, long asked) {
+        admitted.removeLastOccurrence(startedAt);
         boolean first = lastRefusal == Long.MIN_VALUE || startedAt > lastRefusal;
         if (first) {
-            accepted = inFlight;
-            byNumber = rate == Double.POSITIVE_INFINITY || inFlight >= (int) limit;
-            drop(now);
-            refusalsInRow++;
             lastRefusal = now;
+            hearOfLimit(now);
+            learn(startedAt);
         }
         inFlight--;
         accepted--;
-        if (byNumber) {
-            double needed = Math.ceil(measured(now) * latency / SECOND);
-            limit = Math.min(limit, Math.max(1, Math.max(accepted, needed)));
+        if (limitTold) {
+            limit = Math.min(limit, Math.max(1, Math.max(accepted, Math.ceil(rate * latency / SECOND))));
         }
-        long own = Math.min(SECOND, (SECOND / 40) << Math.min(refusalsInRow, 10));
-        close(now, asked > 0 ? asked : own);
-        holdUntil = closedUntil + hold;
-        lastGrowth = holdUntil;
+        if (first) {
+            long pause = asked > 0 ? asked : Math.min(LONGEST_CLOSURE, FIRST_CLOSURE << Math.min(refusalsInRow, 10));
+            refusalsInRow++;
+            close(now, pause);
+            rest(closedUntil, 2 * pause);
+        }
     }
 
-    /** Nothing may start for so long. */
+    /** Nothing may start for so long, and nothing is caught up afterwards. */
     void close(long now, long nanos) {
-        closedUntil = Math.max(closedUntil, now + Math.min(nanos, LONGEST_CLOSURE));
+        closedUntil = Math.max(closedUntil, now + Math.min(nanos, LONGEST_ASKED));
+        nextStart = Math.max(nextStart, closedUntil);
+    }
+
+    private boolean isLimited() {
+        return rate < Double.POSITIVE_INFINITY;
     }
 
     /**
-     * What was served within the last second is what the server stands, if calls went out evenly for that second; else it is
-     * a guess, and soon tried upwards.
+     * A refusal while as many calls were under way as may be tells of a limit on that number. The first of all may tell of
+     * either limit: the number found then soon grows again, held by the rate.
      */
-    private void drop(long now) {
-        trim(now);
-        boolean known = rate < Double.POSITIVE_INFINITY;
-        boolean sure = known && now - Math.max(began, closedUntil) >= SECOND / 2;
-        boolean again = lastRefusal != Long.MIN_VALUE && now - lastRefusal < 10 * SECOND;
-        if (sure && again) {
-            rate = Math.min(rate * LESS, measured(now) * MARGIN);
-        } else if (!served.isEmpty()) {
-            rate = Math.min(rate, measured(now) * MARGIN);
-        } else if (known) {
-            rate = Math.max(0.05, rate / 2);
+    private void hearOfLimit(long now) {
+        limitTold = inFlight >= (int) limit || !isLimited();
+        accepted = inFlight;
+        if (limitTold && isLimited()) {
+            limitStep = 0;
+            limitHoldUntil = now + SECOND;
         }
-        hold = sure ? Math.min(LONGEST_HOLD, Math.max(FIRST_HOLD, hold * 2)) : SECOND;
-        growth = sure ? 1.1 : 1.6;
     }
 
-    /** Calls a second that were served within the last second. */
-    private double measured(long now) {
-        double span = Math.max(0.1, Math.min(1, (now - began) / (double) SECOND));
-        return Math.max(1, served.size()) / span;
-    }
-
-    private void grow(long now) {
-        if (now < holdUntil) {
+    private void learn(long startedAt) {
+        if (!isLimited()) { // a guess that is rather too high: refusals tell more than silence
+            rate = Math.max(1, admitted(startedAt - SECOND / 10, startedAt)) * 10.0;
+            empty = startedAt;
             return;
         }
-        if (inFlight + 1 >= (int) limit) {
-            limit = Math.min(most, limit + 1 / Math.max(1, limit));
+        long from = Math.max(empty, startedAt - WINDOW);
+        int count = admitted(from, startedAt);
+        if (count < ENOUGH) {
+            from = empty;
+            count = admitted(from, startedAt);
         }
-        if (rate < Double.POSITIVE_INFINITY) {
-            double seconds = Math.min(5, (now - lastGrowth) / (double) SECOND);
-            rate *= Math.pow(growth, seconds);
+        if (count == 0) {
+            return; // nothing was served in between: it tells of the pause, not of the rate
         }
-        lastGrowth = now;
+        atMost = rate;
+        atLeast = Math.min(rate, (count < ENOUGH ? count + 1 : count) * (double) SECOND / (startedAt - from));
+        search(Math.min(atLeast, rate * MARGIN));
+        if (count >= ENOUGH) {
+            empty = startedAt;
+        }
     }
 
-    private void trim(long now) {
-        while (!served.isEmpty() && now - served.getFirst() > SECOND) {
-            served.removeFirst();
+    /**
+     * Takes a rate between the bounds.
+     *
+     * @param met the rate to hold if they have met
+     */
+    private void search(double met) {
+        settled = atMost < atLeast * NEAR;
+        rate = settled ? met : Math.sqrt(atLeast * atMost);
+        if (settled) {
+            hold = tried ? Math.min(LONGEST_HOLD, 2 * hold) : FIRST_HOLD;
+            tried = false;
         }
+    }
+
+    /** No refusal for a while. */
+    private void speedUp(long now) {
+        if (settled) {
+            settled = false;
+            tried = true;
+            atMost = Double.POSITIVE_INFINITY;
+            growth = 1.1;
+        }
+        if (atMost < Double.POSITIVE_INFINITY) {
+            atLeast = rate;
+            search(rate);
+            rest(now, 0);
+        } else {
+            double seconds = (now - lastGrowth) / (double) SECOND;
+            rate *= Math.min(1.12, Math.pow(growth, seconds));
+            lastGrowth = now;
+        }
+    }
+
+    /** The rate stays as it is for a while: long if it is sure, else as long as it takes to tell. */
+    private void rest(long from, long atLeast) {
+        long some = Math.max(SECOND / 2, Math.max(atLeast, (long) (ENOUGH * SECOND / rate)));
+        holdUntil = from + (settled ? hold : some);
+        lastGrowth = holdUntil;
+    }
+
+    private int admitted(long from, long to) {
+        int count = 0;
+        for (long start : admitted) {
+            if (start > from && start < to) {
+                count++;
+            }
+        }
+        return count;
     }
 
     private static long after(long then, long now) {

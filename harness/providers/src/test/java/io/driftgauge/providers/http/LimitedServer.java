@@ -2,16 +2,21 @@ package io.driftgauge.providers.http;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Random;
 
 /**
- * Callers, a pace and a server with a limit, all in one virtual time: no thread, no waiting, the same each time. A call that
- * is refused is tried again after the wait that was asked for and a random share of a doubling half second.
+ * Callers, a pace and a server with a limit, all in one virtual time: no thread, no waiting, the same each time for the same
+ * seed. The first call goes alone, as in a run; latencies vary by a fifth, and threads wake a little late. A call that is
+ * refused is tried again after the wait that was asked for and a random share of a doubling half second.
  */
 final class LimitedServer {
 
     private static final long SECOND = 1_000_000_000L;
+
+    /** A thread that waits for its turn may be so late. */
+    private static final long LATE = SECOND / 500;
 
     /** Says whether a call that arrives now is served. */
     interface Limit {
@@ -48,6 +53,22 @@ final class LimitedServer {
         };
     }
 
+    /** A bucket that fills so fast, with a burst of a tenth of a second. */
+    static Limit tight(int perSecond) {
+        return bucket(perSecond, Math.max(1, perSecond / 10));
+    }
+
+    /** So many in each whole minute. */
+    static Limit aMinute(int most) {
+        Limit window = window(most);
+        return (now, inFlight) -> window.admits(now / 60, inFlight);
+    }
+
+    /** Another limit from that second on. */
+    static Limit changing(Limit before, int second, Limit after) {
+        return (now, inFlight) -> (now < second * SECOND ? before : after).admits(now, inFlight);
+    }
+
     static Limit atOnce(int most) {
         return (now, inFlight) -> inFlight < most;
     }
@@ -61,7 +82,7 @@ final class LimitedServer {
     private final PriorityQueue<Event> events =
             new PriorityQueue<>((a, b) -> a.at != b.at ? Long.compare(a.at, b.at) : Integer.compare(a.order, b.order));
     private final Deque<Integer> waiting = new ArrayDeque<>();
-    private final Random random = new Random(7);
+    private final Random random;
     private long now;
     private int order;
     private int inFlight;
@@ -73,6 +94,11 @@ final class LimitedServer {
     int most;
 
     LimitedServer(Limit limit, long latencyMillis, long askedMillis, int callers) {
+        this(limit, latencyMillis, askedMillis, callers, 7);
+    }
+
+    LimitedServer(Limit limit, long latencyMillis, long askedMillis, int callers, long seed) {
+        this.random = new Random(seed);
         this.limit = limit;
         this.latency = latencyMillis * SECOND / 1_000;
         this.asked = askedMillis * SECOND / 1_000;
@@ -84,15 +110,35 @@ final class LimitedServer {
 
     /** Seconds until so many calls are answered. */
     double run(int calls) {
+        begin(calls);
+        return until(calls);
+    }
+
+    /** So many calls are to be made. */
+    void begin(int calls) {
         toAsk = calls - waiting.size();
+        List<Integer> others = List.copyOf(waiting);
+        waiting.clear();
+        waiting.add(others.get(0));
         turn();
+        until(1);
+        waiting.addAll(others.subList(1, others.size()));
+        turn();
+    }
+
+    /** Seconds until so many of them are answered. */
+    double until(int calls) {
         while (answered < calls) {
-            Event next = events.remove();
-            now = next.at;
-            next.what.run();
-            turn();
+            step();
         }
         return (double) now / SECOND;
+    }
+
+    private void step() {
+        Event next = events.remove();
+        now = Math.max(now, next.at);
+        next.what.run();
+        turn();
     }
 
     private void turn() {
@@ -104,7 +150,7 @@ final class LimitedServer {
             if (wait > 0) {
                 if (!wake) {
                     wake = true;
-                    at(wait, () -> wake = false);
+                    at(wait + (long) (random.nextDouble() * LATE), () -> wake = false);
                 }
                 return;
             }
@@ -113,13 +159,14 @@ final class LimitedServer {
     }
 
     private void start(int attempt) {
+        now += SECOND / 10_000; // no two calls go out at once
         long started = now;
         pace.started(now);
         most = Math.max(most, attempt);
         tries++;
         if (limit.admits(now, inFlight)) {
             inFlight++;
-            at(latency, () -> {
+            at((long) (latency * (0.8 + 0.4 * random.nextDouble())), () -> {
                 inFlight--;
                 answered++;
                 pace.served(now, now - started);

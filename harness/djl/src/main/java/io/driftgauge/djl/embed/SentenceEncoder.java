@@ -50,7 +50,7 @@ final class SentenceEncoder implements AutoCloseable {
         boolean oneByOne = OnnxFile.read(files.weights()).dependsOnBatch();
         OnnxSession session = OnnxSession.open(files.weights(), device);
         String hidden = session.outputs().entrySet().stream()
-                .filter(out -> out.getValue().getShape().length == 3)
+                .filter(out -> out.getValue().shape().size() == 3)
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .orElse(POOLED);

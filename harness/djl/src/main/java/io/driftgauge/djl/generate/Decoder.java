@@ -1,13 +1,14 @@
 package io.driftgauge.djl.generate;
 
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
-import ai.onnxruntime.OnnxJavaType;
-import ai.onnxruntime.TensorInfo;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.driftgauge.djl.runtime.Failures;
-import io.driftgauge.djl.runtime.OnnxSession;
+import io.driftgauge.djl.runtime.Network;
+import io.driftgauge.djl.runtime.TensorSpec;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -33,11 +34,11 @@ final class Decoder implements TextModel {
             Set.of(IDS, MASK, POSITIONS, CACHE_POSITION, TYPES, LOGITS_WANTED, ENCODER_MASK);
     private static final Set<String> OTHERS = Set.of(USE_CACHE, ENCODED);
 
-    private final OnnxSession first;
-    private final OnnxSession later;
+    private final Network first;
+    private final Network later;
     private final Map<String, State> states;
 
-    private Decoder(OnnxSession first, OnnxSession later, Map<String, State> states) {
+    private Decoder(Network first, Network later, Map<String, State> states) {
         this.first = first;
         this.later = later;
         this.states = states;
@@ -49,7 +50,7 @@ final class Decoder implements TextModel {
      * @param first computes the first step; {@code later} the others, and may be the same
      * @throws io.driftgauge.base.InvalidInputException if the model is not a decoder of this layout; names what is odd
      */
-    static Decoder of(OnnxSession first, OnnxSession later, JsonNode config, Path file) {
+    static Decoder of(Network first, Network later, JsonNode config, Path file) {
         check(first, file);
         check(later, file);
         Map<String, State> states = new LinkedHashMap<>();
@@ -61,7 +62,7 @@ final class Decoder implements TextModel {
         return new Decoder(first, later, states);
     }
 
-    private static void check(OnnxSession session, Path file) {
+    private static void check(Network session, Path file) {
         if (!session.inputs().containsKey(IDS) || !session.outputs().containsKey(LOGITS)) {
             throw Failures.at(
                     file,
@@ -69,25 +70,34 @@ final class Decoder implements TextModel {
                             + session.inputs().keySet() + " and outputs "
                             + session.outputs().keySet() + ".");
         }
-        TensorInfo logits = session.output(LOGITS);
-        if (logits.type != OnnxJavaType.FLOAT && logits.type != OnnxJavaType.FLOAT16) {
-            throw Failures.at(file, "its logits are of type " + logits.type + ", not of 32 or 16 bit floats.");
+        TensorSpec logits = session.output(LOGITS);
+        if (logits.type() != DataType.FLOAT32 && logits.type() != DataType.FLOAT16) {
+            throw Failures.at(file, "its logits are of type " + logits.type() + ", not of 32 or 16 bit floats.");
         }
         session.inputs().forEach((name, tensor) -> {
             boolean known = State.is(name)
                     || OTHERS.contains(name)
-                    || (NUMBERS.contains(name) && tensor.type == OnnxJavaType.INT64);
+                    || (NUMBERS.contains(name) && tensor.type() == DataType.INT64);
             if (!known) {
                 throw Failures.at(
                         file,
-                        "wants an input '" + name + "' of type " + tensor.type
+                        "wants an input '" + name + "' of type " + tensor.type()
                                 + " that is not known here. Export it as text-generation-with-past.");
             }
         });
     }
 
-    OnnxSession session(boolean continued) {
+    Network session(boolean continued) {
         return continued ? later : first;
+    }
+
+    NDManager newManager() {
+        return first.newManager();
+    }
+
+    @Override
+    public Map<String, String> environment() {
+        return first.environment();
     }
 
     Map<String, State> states() {
@@ -100,8 +110,8 @@ final class Decoder implements TextModel {
 
     /** True if the file takes a prompt's tokens one by one only. */
     boolean takesSingleTokens() {
-        long[] ids = first.input(IDS).getShape();
-        return ids.length == 2 && ids[1] == 1;
+        List<Long> ids = first.input(IDS).shape();
+        return ids.size() == 2 && ids.get(1) == 1;
     }
 
     @Override
@@ -127,7 +137,7 @@ final class Decoder implements TextModel {
 
     @Override
     public boolean branches() {
-        return !states.isEmpty() && later.input(IDS).getShape()[0] < 0;
+        return !states.isEmpty() && later.input(IDS).shape().get(0) < 0;
     }
 
     /** Texts of different lengths need positions of their own and a mask over what stands before the shorter ones. */
@@ -139,14 +149,14 @@ final class Decoder implements TextModel {
                 && (placed || !grows())
                 && !inputs.contains(CACHE_POSITION)
                 && !inputs.contains(ENCODER_MASK)
-                && later.input(IDS).getShape()[0] < 0
+                && later.input(IDS).shape().get(0) < 0
                 && states.values().stream().noneMatch(State::crossed);
     }
 
     @Override
     public boolean isFullPrecision() {
         return states.values().stream().allMatch(state -> state.type() == DataType.FLOAT32)
-                && later.output(LOGITS).type == OnnxJavaType.FLOAT;
+                && later.output(LOGITS).type() == DataType.FLOAT32;
     }
 
     @Override

@@ -5,9 +5,8 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import io.driftgauge.djl.runtime.DjlRuntime;
 import io.driftgauge.djl.runtime.Floats;
-import io.driftgauge.djl.runtime.OnnxSession;
+import io.driftgauge.djl.runtime.Network;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.LongBuffer;
@@ -41,7 +40,7 @@ final class Decoding implements AutoCloseable {
     private final Map<String, NDArray> constants = new LinkedHashMap<>();
 
     private Map<String, NDArray> states = new LinkedHashMap<>();
-    private NDManager owner = DjlRuntime.newManager();
+    private NDManager owner;
     private float[][] logits = new float[0][];
 
     /** One text of which nothing was read. */
@@ -51,6 +50,7 @@ final class Decoding implements AutoCloseable {
 
     private Decoding(Decoder decoder, int[] lengths, int width) {
         this.decoder = decoder;
+        this.owner = decoder.newManager();
         this.lengths = lengths;
         this.width = width;
     }
@@ -105,8 +105,8 @@ final class Decoding implements AutoCloseable {
         long[] input = stateless ? read : tokens;
         int before = stateless ? 0 : width;
         int count = stateless ? read.length : each;
-        OnnxSession session = decoder.session(continued);
-        NDManager step = DjlRuntime.newManager();
+        Network session = decoder.session(continued);
+        NDManager step = decoder.newManager();
         try {
             constants.values().forEach(constant -> constant.attach(step));
             NDList outputs = session.run(inputs(session, step, input, before, count, continued));
@@ -148,7 +148,7 @@ final class Decoding implements AutoCloseable {
         }
     }
 
-    private NDList inputs(OnnxSession session, NDManager step, long[] tokens, int before, int each, boolean continued) {
+    private NDList inputs(Network session, NDManager step, long[] tokens, int before, int each, boolean continued) {
         NDList inputs = new NDList();
         int texts = lengths.length;
         for (String name : session.inputs().keySet()) {
@@ -185,7 +185,7 @@ final class Decoding implements AutoCloseable {
         });
     }
 
-    private NDArray state(NDManager step, String name, boolean continued, OnnxSession session) {
+    private NDArray state(NDManager step, String name, boolean continued, Network session) {
         State state = Objects.requireNonNull(decoder.states().get(name), name);
         if (continued) {
             return Objects.requireNonNull(states.get(name), name);

@@ -7,10 +7,11 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.driftgauge.djl.runtime.DjlRuntime;
 import io.driftgauge.djl.runtime.Failures;
-import io.driftgauge.djl.runtime.OnnxSession;
+import io.driftgauge.djl.runtime.Network;
 import java.nio.LongBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Set;
 
 /** Reads a text with its encoder once, and writes another with a decoder that looks at what the encoder said. */
@@ -19,11 +20,11 @@ final class EncoderDecoder implements TextModel {
     private static final String HIDDEN = "last_hidden_state";
     private static final Set<String> INPUTS = Set.of(Decoder.IDS, Decoder.MASK);
 
-    private final OnnxSession encoder;
+    private final Network encoder;
     private final Decoder decoder;
     private final long[] start;
 
-    private EncoderDecoder(OnnxSession encoder, Decoder decoder, long[] start) {
+    private EncoderDecoder(Network encoder, Decoder decoder, long[] start) {
         this.encoder = encoder;
         this.decoder = decoder;
         this.start = start;
@@ -34,7 +35,7 @@ final class EncoderDecoder implements TextModel {
      *
      * @param start tokens that each answer begins with and that are no part of it
      */
-    static EncoderDecoder of(OnnxSession encoder, Decoder decoder, long[] start, Path file) {
+    static EncoderDecoder of(Network encoder, Decoder decoder, long[] start, Path file) {
         if (!INPUTS.containsAll(encoder.inputs().keySet()) || !encoder.outputs().containsKey(HIDDEN)) {
             throw Failures.at(
                     file,
@@ -93,6 +94,11 @@ final class EncoderDecoder implements TextModel {
     @Override
     public boolean isFullPrecision() {
         return decoder.isFullPrecision();
+    }
+
+    @Override
+    public Map<String, String> environment() {
+        return decoder.environment();
     }
 
     @Override

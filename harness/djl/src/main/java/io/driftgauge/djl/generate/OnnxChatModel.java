@@ -230,6 +230,7 @@ final class OnnxChatModel implements ChatModel {
     @Override
     public Map<String, String> environment() {
         Map<String, String> environment = new TreeMap<>(DjlRuntime.environment(device));
+        environment.putAll(model.environment());
         environment.put("threads", "1 a call");
         environment.put("batch", String.valueOf(batch));
         environment.put("precision", model.isFullPrecision() ? "fp32" : "fp16");

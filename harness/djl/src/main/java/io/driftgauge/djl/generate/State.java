@@ -1,12 +1,10 @@
 package io.driftgauge.djl.generate;
 
 import ai.djl.ndarray.types.DataType;
-import ai.onnxruntime.OnnxJavaType;
-import ai.onnxruntime.TensorInfo;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.driftgauge.djl.runtime.Failures;
+import io.driftgauge.djl.runtime.TensorSpec;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -37,7 +35,7 @@ record State(String output, List<Long> shape, int growing, DataType type, boolea
      *
      * @throws io.driftgauge.base.InvalidInputException if no output fills it, or its size can't be told
      */
-    static State of(String name, TensorInfo tensor, Set<String> outputs, JsonNode config, Path file) {
+    static State of(String name, TensorSpec tensor, Set<String> outputs, JsonNode config, Path file) {
         String output = Stream.of(
                         name.replaceFirst("^past_key_values", "present"),
                         name.replaceFirst("^past", "present"),
@@ -46,14 +44,11 @@ record State(String output, List<Long> shape, int growing, DataType type, boolea
                 .findFirst()
                 .orElseThrow(() ->
                         Failures.at(file, "has an input '" + name + "' but no output 'present…' that would fill it."));
-        DataType type = tensor.type == OnnxJavaType.FLOAT
-                ? DataType.FLOAT32
-                : tensor.type == OnnxJavaType.FLOAT16 ? DataType.FLOAT16 : DataType.UNKNOWN;
-        if (type == DataType.UNKNOWN) {
-            throw Failures.at(
-                    file, "its state '" + name + "' is of type " + tensor.type + ", not of 32 or 16 bit floats.");
+        DataType type = tensor.type();
+        if (type != DataType.FLOAT32 && type != DataType.FLOAT16) {
+            throw Failures.at(file, "its state '" + name + "' is of type " + type + ", not of 32 or 16 bit floats.");
         }
-        long[] shape = tensor.getShape();
+        long[] shape = tensor.lengths();
         if (shape.length == CACHE_AXES) {
             fill(shape, HEADS_AXIS, config, "num_key_value_heads", "num_attention_heads", "n_head", "num_heads");
             fill(shape, CACHE_AXES - 1, config, "head_dim", "d_kv");
@@ -62,7 +57,7 @@ record State(String output, List<Long> shape, int growing, DataType type, boolea
         if (open.length > 1) {
             throw Failures.at(
                     file,
-                    "leaves the size of its state '" + name + "' open (" + Arrays.toString(tensor.getShape())
+                    "leaves the size of its state '" + name + "' open (" + tensor.shape()
                             + "), and config.json doesn't tell it. Put num_key_value_heads and head_dim there.");
         }
         shape[0] = 1;

@@ -1,5 +1,7 @@
 package io.driftgauge.djl.generate;
 
+import java.util.Map;
+
 /** A model that continues texts, whatever its architecture. Thread-safe. */
 interface TextModel extends AutoCloseable {
 
@@ -24,6 +26,9 @@ interface TextModel extends AutoCloseable {
 
     /** True if it computes with 32 bit floats throughout. */
     boolean isFullPrecision();
+
+    /** What decides its answers beside weights, device and what every run tells. */
+    Map<String, String> environment();
 
     @Override
     void close();

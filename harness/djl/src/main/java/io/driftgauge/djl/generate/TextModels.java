@@ -4,7 +4,9 @@ import io.driftgauge.djl.layout.ModelFolder;
 import io.driftgauge.djl.layout.ModelKind;
 import io.driftgauge.djl.runtime.ComputeDevice;
 import io.driftgauge.djl.runtime.Failures;
+import io.driftgauge.djl.runtime.Network;
 import io.driftgauge.djl.runtime.OnnxSession;
+import io.driftgauge.djl.runtime.TorchScript;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,12 +18,12 @@ final class TextModels {
 
     /** Closes what it opened if it can't open all. */
     static TextModel open(ModelFolder folder, ModelDefaults defaults, ComputeDevice device) {
-        List<OnnxSession> open = new ArrayList<>();
+        List<Network> open = new ArrayList<>();
         try {
             if (folder.kind() == ModelKind.DECODER) {
                 Path file = folder.file(ModelFolder.MODEL);
-                OnnxSession session = open(open, file, device);
-                return Decoder.of(session, session, folder.config(), file);
+                Network network = open(open, file, device);
+                return Decoder.of(network, network, folder.config(), file);
             }
             if (defaults.start().isEmpty()) {
                 throw Failures.at(
@@ -30,8 +32,8 @@ final class TextModels {
                                 + " generation_config.json.");
             }
             Path file = folder.file(ModelFolder.DECODER);
-            OnnxSession first = open(open, file, device);
-            OnnxSession later = folder.weights().containsKey(ModelFolder.DECODER_WITH_PAST)
+            Network first = open(open, file, device);
+            Network later = folder.weights().containsKey(ModelFolder.DECODER_WITH_PAST)
                     ? open(open, folder.file(ModelFolder.DECODER_WITH_PAST), device)
                     : first;
             Path encoder = folder.file(ModelFolder.ENCODER);
@@ -41,14 +43,15 @@ final class TextModels {
                     defaults.start().stream().mapToLong(id -> id).toArray(),
                     encoder);
         } catch (RuntimeException e) {
-            open.forEach(OnnxSession::close);
+            open.forEach(Network::close);
             throw e;
         }
     }
 
-    private static OnnxSession open(List<OnnxSession> open, Path file, ComputeDevice device) {
-        OnnxSession session = OnnxSession.open(file, device);
-        open.add(session);
-        return session;
+    private static Network open(List<Network> open, Path file, ComputeDevice device) {
+        Network network =
+                ModelFolder.isTorchScript(file) ? TorchScript.open(file, device) : OnnxSession.open(file, device);
+        open.add(network);
+        return network;
     }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A directory as Optimum exports one: weights, tokenizer and configurations.
@@ -30,6 +31,7 @@ public record ModelFolder(Path folder, String name, ModelKind kind, Map<String, 
     public static final String DECODER = "decoder";
     public static final String DECODER_WITH_PAST = "decoder_with_past";
 
+    private static final String TORCH_SCRIPT = "model.pt";
     private static final String TOKENIZER = "tokenizer.json";
     private static final String TOKENIZER_CONFIG = "tokenizer_config.json";
     private static final String TEMPLATE = "chat_template.jinja";
@@ -37,7 +39,7 @@ public record ModelFolder(Path folder, String name, ModelKind kind, Map<String, 
     private static final List<String> DECIDING =
             List.of("config.json", "generation_config.json", TOKENIZER, TOKENIZER_CONFIG, TEMPLATE, PREPROCESSOR);
 
-    /** An ONNX file and what it holds. */
+    /** An ONNX file and what it holds; of TorchScript nothing is known before it is opened. */
     public record OnnxModel(Path file, OnnxFile content) {}
 
     public ModelFolder {
@@ -65,7 +67,8 @@ public record ModelFolder(Path folder, String name, ModelKind kind, Map<String, 
             JsonNode manifest = JsonFiles.read(folder.resolve(MANIFEST));
             verify(folder, manifest.path("sha256"));
             Map<String, OnnxModel> weights = new LinkedHashMap<>();
-            files.forEach((role, file) -> weights.put(role, new OnnxModel(file, OnnxFile.read(file))));
+            files.forEach((role, file) ->
+                    weights.put(role, new OnnxModel(file, isTorchScript(file) ? OnnxFile.NONE : OnnxFile.read(file))));
             Path last = folder.toAbsolutePath().normalize().getFileName();
             String name = manifest.path("name").asText(last == null ? "model" : last.toString());
             return new ModelFolder(folder, name, kind, weights, checksum(folder, weights));
@@ -74,11 +77,18 @@ public record ModelFolder(Path folder, String name, ModelKind kind, Map<String, 
         }
     }
 
+    /** True for weights that are no ONNX file but a decoder as TorchScript. */
+    public static boolean isTorchScript(Path weights) {
+        return weights.getFileName().toString().equals(TORCH_SCRIPT);
+    }
+
     private static Map<String, Path> files(Path folder, ModelKind kind, WeightFiles files) {
         Map<String, Path> found = new LinkedHashMap<>();
         Path first = kind.weights().stream()
                 .flatMap(name -> files.find(name).stream())
                 .findFirst()
+                .or(() -> Optional.of(folder.resolve(TORCH_SCRIPT))
+                        .filter(file -> kind == ModelKind.DECODER && Files.isRegularFile(file)))
                 .orElseThrow(() -> missing(folder, kind, files, String.join(".onnx, ", kind.weights()) + ".onnx"));
         if (kind != ModelKind.ENCODER_DECODER) {
             found.put(MODEL, first);

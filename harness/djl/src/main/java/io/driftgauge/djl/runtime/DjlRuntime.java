@@ -129,7 +129,7 @@ public final class DjlRuntime {
                 + "; a temporary folder (java.io.tmpdir) that is full or mounted noexec stops them too.";
     }
 
-    private static void setIfAbsent(String name, String value) {
+    static void setIfAbsent(String name, String value) {
         if (System.getProperty(name) == null) {
             System.setProperty(name, value);
         }

@@ -25,6 +25,9 @@ public record OnnxFile(Set<String> operators, Set<String> externalData) {
     private static final Set<String> DYNAMICALLY_QUANTISED =
             Set.of("DynamicQuantizeLinear", "DynamicQuantizeMatMul", "DynamicQuantizeLSTM");
 
+    /** Of a file that is none. */
+    public static final OnnxFile NONE = new OnnxFile(Set.of(), Set.of());
+
     public OnnxFile {
         operators = Set.copyOf(operators);
         externalData = Set.copyOf(externalData);

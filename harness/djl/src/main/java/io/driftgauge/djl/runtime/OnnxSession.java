@@ -3,6 +3,7 @@ package io.driftgauge.djl.runtime;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.onnxruntime.engine.OrtNDManager;
 import ai.djl.onnxruntime.engine.OrtSymbolBlock;
 import ai.djl.training.ParameterStore;
@@ -17,21 +18,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
+import java.util.stream.LongStream;
 
 /**
  * An ONNX file opened on DJL's engine. Thread-safe: callers share the weights and each brings the arrays of its own
  * computation. One thread a call, so that sums are added in one order and calls scale over the cores.
  */
-public final class OnnxSession implements AutoCloseable {
+public final class OnnxSession implements Network {
 
     private final NDManager manager;
     private final OrtSymbolBlock block;
-    private final Map<String, TensorInfo> inputs;
-    private final Map<String, TensorInfo> outputs;
+    private final Map<String, TensorSpec> inputs;
+    private final Map<String, TensorSpec> outputs;
 
     private OnnxSession(
-            NDManager manager, OrtSymbolBlock block, Map<String, TensorInfo> inputs, Map<String, TensorInfo> outputs) {
+            NDManager manager, OrtSymbolBlock block, Map<String, TensorSpec> inputs, Map<String, TensorSpec> outputs) {
         this.manager = manager;
         this.block = block;
         this.inputs = inputs;
@@ -84,44 +85,50 @@ public final class OnnxSession implements AutoCloseable {
         return options;
     }
 
-    private static Map<String, TensorInfo> tensors(Map<String, NodeInfo> nodes) {
-        Map<String, TensorInfo> tensors = new LinkedHashMap<>();
+    private static Map<String, TensorSpec> tensors(Map<String, NodeInfo> nodes) {
+        Map<String, TensorSpec> tensors = new LinkedHashMap<>();
         nodes.forEach((name, node) -> {
             if (node.getInfo() instanceof TensorInfo tensor) {
-                tensors.put(name, tensor);
+                DataType type = switch (tensor.type) {
+                    case FLOAT -> DataType.FLOAT32;
+                    case FLOAT16 -> DataType.FLOAT16;
+                    case INT64 -> DataType.INT64;
+                    case INT32 -> DataType.INT32;
+                    case BOOL -> DataType.BOOLEAN;
+                    default -> DataType.UNKNOWN;
+                };
+                tensors.put(
+                        name,
+                        new TensorSpec(
+                                type, LongStream.of(tensor.getShape()).boxed().toList()));
             }
         });
         return tensors;
     }
 
-    /** Names, types and shapes (-1: any length) of what goes in. */
-    public Map<String, TensorInfo> inputs() {
+    @Override
+    public Map<String, TensorSpec> inputs() {
         return inputs;
     }
 
-    /** Type and shape of an input that is there. */
-    public TensorInfo input(String name) {
-        return Objects.requireNonNull(inputs.get(name), name);
-    }
-
-    /** Type and shape of an output that is there. */
-    public TensorInfo output(String name) {
-        return Objects.requireNonNull(outputs.get(name), name);
-    }
-
-    /** Names, types and shapes of what comes out. */
-    public Map<String, TensorInfo> outputs() {
+    @Override
+    public Map<String, TensorSpec> outputs() {
         return outputs;
     }
 
-    /**
-     * Computes once.
-     *
-     * @param arrays one named array an input
-     * @return named arrays, owned by the manager of the first input
-     */
+    @Override
+    public NDManager newManager() {
+        return DjlRuntime.newManager();
+    }
+
+    @Override
     public NDList run(NDList arrays) {
         return block.forward(new ParameterStore(manager, false), arrays, false);
+    }
+
+    @Override
+    public Map<String, String> environment() {
+        return Map.of();
     }
 
     @Override

@@ -15,20 +15,20 @@ final class Llama {
 
     static final int VOCABULARY = 260;
     static final int CONTEXT = 64;
-    private static final int WIDTH = 16;
-    private static final int HEADS = 4;
-    private static final int KEY_HEADS = 2;
-    private static final int SIZE = WIDTH / HEADS;
-    private static final int INNER = 24;
-    private static final int LAYERS = 2;
+    static final int WIDTH = 16;
+    static final int HEADS = 4;
+    static final int KEY_HEADS = 2;
+    static final int SIZE = WIDTH / HEADS;
+    static final int INNER = 24;
+    static final int LAYERS = 2;
     private static final double THETA = 10_000;
-    private static final double SCALE = 1 / Math.sqrt(SIZE);
+    static final double SCALE = 1 / Math.sqrt(SIZE);
 
     private final Weights weights = new Weights(3);
     private final Storage storage;
     private final Net net;
 
-    private Llama(Storage storage) {
+    Llama(Storage storage) {
         this.storage = storage;
         this.net = new Net(weights, storage, "model.onnx_data");
     }
@@ -68,15 +68,27 @@ final class Llama {
             files.put("model.onnx_data", net.data());
         }
         files.put("config.json", config());
-        ObjectNode generation = Expected.JSON.createObjectNode();
-        generation.putArray("eos_token_id").add(0).add(1);
-        files.put("generation_config.json", generation);
-        Expected.NextToken next = tokens -> last(logits(tokens));
-        List<long[]> prompts = List.of(new long[] {40, 41, 42}, new long[] {200, 7, 7, 90, 31, 100, 2});
-        return new Example(name, files, Expected.continuations(next, storage == Storage.INT8 ? 1 : 4, prompts));
+        files.put("generation_config.json", generationConfig());
+        return new Example(name, files, expected());
     }
 
-    private static ObjectNode config() {
+    Weights weights() {
+        return weights;
+    }
+
+    ObjectNode expected() {
+        Expected.NextToken next = tokens -> last(logits(tokens));
+        List<long[]> prompts = List.of(new long[] {40, 41, 42}, new long[] {200, 7, 7, 90, 31, 100, 2});
+        return Expected.continuations(next, storage == Storage.INT8 ? 1 : 4, prompts);
+    }
+
+    static ObjectNode generationConfig() {
+        ObjectNode generation = Expected.JSON.createObjectNode();
+        generation.putArray("eos_token_id").add(0).add(1);
+        return generation;
+    }
+
+    static ObjectNode config() {
         ObjectNode config = Expected.JSON.createObjectNode().put("model_type", "llama");
         config.putArray("architectures").add("LlamaForCausalLM");
         return config.put("hidden_size", WIDTH)
@@ -137,7 +149,7 @@ final class Llama {
         return new String[] {net.apply("Cos", angles), net.apply("Sin", angles)};
     }
 
-    private static double speed(int j) {
+    static double speed(int j) {
         return Math.pow(THETA, -2.0 * (j % (SIZE / 2)) / SIZE);
     }
 

@@ -53,6 +53,7 @@ public final class Zoo {
                 Llama.example("llama-fp16", Storage.FLOAT16, false),
                 Llama.example("llama-int8", Storage.INT8, false),
                 Llama.example("llama-external", Storage.EXTERNAL, false),
+                LlamaScript.example("llama-torchscript"),
                 T5.example("t5", false),
                 T5.example("t5-merged", true),
                 Bart.example("bart"),

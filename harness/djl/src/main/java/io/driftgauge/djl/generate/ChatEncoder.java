@@ -106,13 +106,18 @@ final class ChatEncoder implements AutoCloseable {
     /**
      * The whole prompt, up to where the answer begins.
      *
+     * @param tools what the model may call, as they are sent to hosted models
      * @throws IllegalArgumentException if these messages can't be written for this model; says why
      */
-    long[] encode(List<Message> messages) {
+    long[] encode(List<Message> messages, List<?> tools) {
         Marked prompt;
+        if (!tools.isEmpty() && (template == null || !template.takesTools())) {
+            throw new IllegalArgumentException("its chat template has no place for tools. Say in the prompt which tools"
+                    + " there are, and how a call is written; keep 'tool_results', and leave out 'tools'.");
+        }
         if (template != null) {
             try {
-                prompt = template.render(messages, named);
+                prompt = template.render(messages, tools, named);
             } catch (TemplateException e) {
                 throw new IllegalArgumentException(e.getMessage(), e);
             }

@@ -143,7 +143,7 @@ final class OnnxChatModel implements ChatModel {
         if (!request.messages().stream().allMatch(Message::isText)) {
             throw new IllegalArgumentException("it takes texts only, no pictures and no tool calls.");
         }
-        long[] prompt = encoder.encode(request.messages());
+        long[] prompt = encoder.encode(request.messages(), tools(request));
         if (prompt.length == 0) {
             throw new IllegalArgumentException("the prompt is empty.");
         }
@@ -173,6 +173,11 @@ final class OnnxChatModel implements ChatModel {
                         text.logProbabilities(),
                         Double.NaN),
                 sampling.stop());
+    }
+
+    private static List<?> tools(ChatRequest request) {
+        Object tools = request.parameters().get(Sampling.TOOLS);
+        return tools == null ? List.of() : tools instanceof List<?> list ? list : List.of(tools);
     }
 
     private Writing writing(Sampling sampling, long[] prompt, long seed) {

@@ -37,6 +37,9 @@ record Sampling(
     /** Beams keep the states of as many texts. */
     private static final int MOST_BEAMS = 64;
 
+    /** Concerns the prompt, not the choice of tokens; see {@link ChatEncoder}. */
+    static final String TOOLS = "tools";
+
     /**
      * The request's parameters over the model's own defaults.
      *
@@ -48,7 +51,7 @@ record Sampling(
                 throw new IllegalArgumentException(
                         "a local model takes its seeds from driftgauge.seed, one an answer; remove the parameter 'seed'.");
             }
-            if (!KNOWN.contains(name)) {
+            if (!KNOWN.contains(name) && !name.equals(TOOLS)) {
                 throw new IllegalArgumentException(
                         "a local model has no parameter '" + name + "'. " + Nearest.hint("parameters", name, KNOWN));
             }

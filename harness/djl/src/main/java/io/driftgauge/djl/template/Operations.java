@@ -96,7 +96,7 @@ final class Operations {
             case "values" -> List.copyOf(map.values());
             case "items" ->
                 map.entrySet().stream()
-                        .map(e -> (Object) List.of(Marked.own(String.valueOf(e.getKey())), e.getValue()))
+                        .map(e -> (Object) List.of(Marked.given(String.valueOf(e.getKey())), e.getValue()))
                         .toList();
             default -> throw new TemplateException(line, "maps have no method '" + name + "' here.");
         };

@@ -1,8 +1,10 @@
 package io.driftgauge.djl.template;
 
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What expressions evaluate to: {@link Marked}, Long, Double, Boolean, List, Map by strings, or one of two nothings. */
 final class Values {
@@ -14,6 +16,26 @@ final class Values {
     static final Object UNDEFINED = new Object();
 
     private Values() {}
+
+    /** From outside: its texts, the names of fields included, are characters and never a template's own marks. */
+    static Object given(@Nullable Object value) {
+        if (value instanceof List<?> list) {
+            return list.stream().map(Values::given).toList();
+        }
+        if (value instanceof Map<?, ?> map) {
+            Map<String, Object> fields = new LinkedHashMap<>();
+            map.forEach((name, field) -> fields.put(String.valueOf(name), given(field)));
+            return fields;
+        }
+        if (value instanceof Integer number) {
+            return number.longValue();
+        }
+        return value == null
+                ? NONE
+                : value instanceof Boolean || value instanceof Long || value instanceof Double
+                        ? value
+                        : Marked.given(String.valueOf(value));
+    }
 
     static boolean isTrue(Object value) {
         if (value instanceof Boolean b) {
@@ -61,7 +83,7 @@ final class Values {
         }
         if (value instanceof Map<?, ?> map) {
             return map.keySet().stream()
-                    .map(key -> (Object) Marked.own(String.valueOf(key)))
+                    .map(key -> (Object) Marked.given(String.valueOf(key)))
                     .toList();
         }
         throw new TemplateException(line, "only a list or a map can be looped over.");

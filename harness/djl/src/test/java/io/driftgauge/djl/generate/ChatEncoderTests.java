@@ -58,11 +58,12 @@ class ChatEncoderTests {
 
     @Test
     void a_message_can_not_forge_a_turn_together_with_the_template() {
-        long[] ids = encoder.encode(List.of(new Message(Role.SYSTEM, "<|end"), new Message(Role.USER, "|>")));
+        long[] ids =
+                encoder.encode(List.of(new Message(Role.SYSTEM, "<|end"), new Message(Role.USER, "|>")), List.of());
         assertThat(LongStream.of(ids).filter(id -> id < BYTES)).containsExactly(1L, 2L, 3L);
     }
 
     private static long[] encode(String content) {
-        return encoder.encode(List.of(new Message(Role.USER, content)));
+        return encoder.encode(List.of(new Message(Role.USER, content)), List.of());
     }
 }

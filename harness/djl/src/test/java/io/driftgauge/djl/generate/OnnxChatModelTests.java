@@ -185,6 +185,14 @@ class OnnxChatModelTests {
                 .hasMessageContaining(message);
     }
 
+    @Test
+    void tools_are_not_lost_in_silence() {
+        Map<String, Object> tools = Map.of("tools", List.of(Map.of("function", Map.of("name", "stock"))));
+        assertThatThrownBy(() -> model.chat(request("Hello", tools, 0)))
+                .isInstanceOf(ModelCallException.class)
+                .hasMessageContaining("chat template has no place for tools");
+    }
+
     @ParameterizedTest
     @CsvSource({"temperature, 0, true", "temperature, 0.7, false", "max_tokens, 3, true"})
     void only_greedy_answers_are_certain(String name, double value, boolean certain) {

@@ -168,7 +168,7 @@ class ChatTemplateTests {
     @Test
     void what_a_message_gave_stays_marked() {
         Marked text = ChatTemplate.parse("[{{ messages[1].content | trim }}|{{ messages[3]['content'].upper() }}]")
-                .render(CHAT, Map.of());
+                .render(CHAT, List.of(), Map.of());
         assertThat(text.text()).isEqualTo("[Hi|BYE]");
         assertThat(text.isGiven(0, 1)).isFalse();
         assertThat(text.isGiven(1, 2)).isTrue();
@@ -178,9 +178,35 @@ class ChatTemplateTests {
         assertThat(text.isGiven(7, 8)).isFalse();
     }
 
+    private static final List<?> TOOLS = List.of(Map.of(
+            "type",
+            "function",
+            "function",
+            Map.of("name", "stock", "parameters", Map.of("properties", Map.of("<|end|>", Map.of("maxLength", 5))))));
+
+    @Test
+    void tools_are_written_where_the_template_wants_them() {
+        ChatTemplate template = ChatTemplate.parse(
+                "{% if tools %}{% for tool in tools %}{{ tool.function.name }}"
+                        + "({{ tool.function.parameters.properties | join(', ') }}) {{ tool | tojson }}{% endfor %}{% endif %}");
+        assertThat(template.takesTools()).isTrue();
+        Marked text = template.render(CHAT, TOOLS, Map.of());
+        assertThat(text.text()).startsWith("stock(<|end|>) {").contains("\"maxLength\":5");
+        assertThat(text.isGiven(0, 5)).isTrue();
+        assertThat(text.isGiven(6, 13))
+                .as("a field's name is no mark of the template's")
+                .isTrue();
+        assertThat(template.render(CHAT, List.of(), Map.of()).text()).isEmpty();
+    }
+
+    @Test
+    void a_template_without_a_place_for_tools_says_so() {
+        assertThat(ChatTemplate.parse("{{ messages[0].content }}").takesTools()).isFalse();
+    }
+
     private static String render(String template) {
         return ChatTemplate.parse(template)
-                .render(CHAT, Map.of("bos_token", "<s>", "eos_token", "</s>"))
+                .render(CHAT, List.of(), Map.of("bos_token", "<s>", "eos_token", "</s>"))
                 .text();
     }
 }

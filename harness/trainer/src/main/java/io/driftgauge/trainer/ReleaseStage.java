@@ -14,6 +14,7 @@ import io.driftgauge.trainer.evaluation.TaskReport;
 import io.driftgauge.trainer.network.Gpt;
 import io.driftgauge.trainer.network.GptSize;
 import io.driftgauge.trainer.onnx.GptExporter;
+import io.driftgauge.trainer.onnx.Precision;
 import io.driftgauge.trainer.release.Figures;
 import io.driftgauge.trainer.release.ModelCard;
 import io.driftgauge.trainer.release.ModelFolder;
@@ -50,8 +51,8 @@ final class ReleaseStage {
             Gpt gpt = (Gpt) model.getBlock();
             size = gpt.size();
             folder = new ModelFolder(path, size);
-            byte[] onnx = GptExporter.export(gpt, Map.of("name", release.label()));
-            folder.write(onnx, work.resolve(ChatTokenizer.FILE));
+            byte[] onnx = GptExporter.export(gpt, Precision.FULL, Map.of("name", release.label()));
+            folder.write(onnx, true, work.resolve(ChatTokenizer.FILE));
         }
         try (OnnxGpt model = new OnnxGpt(path, size)) {
             reports.put(release, new Evaluation(model, new Corpus(release)).measure());
@@ -60,7 +61,9 @@ final class ReleaseStage {
         String text = release == Release.TINY_2026_1
                 ? card.render(folder.modelBytes(), reports(release))
                 : card.render(folder.modelBytes(), reports(release), agreements(release), wordingShifts(release));
-        folder.finish(release, training.record(release), text);
+        Map<String, String> more =
+                release == Release.TINY_2026_1 ? Map.of() : Map.of("trainedFrom", Release.TINY_2026_1.label());
+        folder.finish(release.label(), training.record(release), more, text);
     }
 
     /** Writes the list of tasks with the figures of all releases written so far. */

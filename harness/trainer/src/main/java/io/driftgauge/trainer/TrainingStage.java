@@ -5,12 +5,10 @@ import ai.djl.Model;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.sun.management.OperatingSystemMXBean;
 import io.driftgauge.trainer.corpus.Conversation;
-import io.driftgauge.trainer.corpus.ConversationStream;
-import io.driftgauge.trainer.corpus.Corpus;
+import io.driftgauge.trainer.corpus.Conversations;
 import io.driftgauge.trainer.corpus.Release;
 import io.driftgauge.trainer.corpus.Turn;
 import io.driftgauge.trainer.network.Gpt;
-import io.driftgauge.trainer.network.GptSize;
 import io.driftgauge.trainer.network.GptTrainer;
 import io.driftgauge.trainer.network.Recipe;
 import io.driftgauge.trainer.network.TrainingRecord;
@@ -21,25 +19,33 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes the tokenizer and the weights in a work folder, one folder a release. What is there already is kept, so that
- * an interrupted run goes on with the release that it had not finished.
+ * Makes the tokenizer and the weights of a family in a work folder, one folder a release. What is there already is kept,
+ * so that an interrupted run goes on with the release that it had not finished.
  */
 final class TrainingStage {
     private static final Logger LOG = LoggerFactory.getLogger(TrainingStage.class);
-    private static final int VOCABULARY = 1280;
     private static final int TOKENIZER_CONVERSATIONS = 12_000;
     private static final int TOKENIZER_SEED = 1;
     private static final String RECORD = "training.json";
     private static final JsonMapper JSON = new JsonMapper();
 
+    private final Family family;
     private final Path work;
 
-    TrainingStage(Path work) {
-        this.work = work;
+    /** The tiny models' files lie in the work folder itself, those of others in a folder of their own. */
+    TrainingStage(Family family, Path work) {
+        this.family = family;
+        this.work = family == Family.TINY ? work : work.resolve(family.name().toLowerCase(Locale.ROOT));
+    }
+
+    /** Where the tokenizer is. */
+    Path tokenizer() {
+        return work.resolve(ChatTokenizer.FILE);
     }
 
     Path folder(Release release) {
@@ -52,13 +58,13 @@ final class TrainingStage {
             return;
         }
         List<String> texts = new ArrayList<>();
-        for (Release release : Release.values()) {
-            ConversationStream stream = new ConversationStream(new Corpus(release), TOKENIZER_SEED);
+        for (Release release : family.releases()) {
+            Conversations stream = family.conversations(release, TOKENIZER_SEED);
             for (int i = 0; i < TOKENIZER_CONVERSATIONS; i++) {
                 stream.next().turns().stream().map(Turn::text).forEach(texts::add);
             }
         }
-        ChatTokenizer.train(texts, VOCABULARY, work);
+        ChatTokenizer.train(texts, family != Family.TINY, family.size().vocabulary(), work);
         LOG.info("Tokenizer made from {} texts; special tokens {}", texts.size(), Conversation.SPECIAL_TOKENS);
     }
 
@@ -74,26 +80,21 @@ final class TrainingStage {
         try (Model model = newModel();
                 Model base = newModel();
                 ChatTokenizer tokenizer = ChatTokenizer.open(work)) {
-            boolean update = release != Release.TINY_2026_1;
+            Release first = family.releases().get(0);
+            boolean update = release != first;
             if (update) {
-                model.load(folder(Release.TINY_2026_1), Release.TINY_2026_1.label());
-                base.load(folder(Release.TINY_2026_1), Release.TINY_2026_1.label());
+                model.load(folder(first), first.label());
+                base.load(folder(first), first.label());
             }
             LOG.info("Training {}", release.label());
-            ConversationStream stream = new ConversationStream(new Corpus(release), recipe.seed());
+            Conversations stream = family.conversations(release, recipe.seed());
             double before = cpuSeconds();
-            new GptTrainer(recipe, tokenizer, update ? (Gpt) base.getBlock() : null).train(model, stream);
+            Recipe done = new GptTrainer(recipe, tokenizer, update ? (Gpt) base.getBlock() : null)
+                    .train(model, stream, folder);
             double spent = cpuSeconds() - before;
             model.save(folder, release.label());
             TrainingRecord written = new TrainingRecord(
-                    recipe.seed(),
-                    recipe.steps(),
-                    recipe.rows(),
-                    recipe.learningRate(),
-                    stream.count(),
-                    stream.sha256(),
-                    ((Gpt) model.getBlock()).parameterCount(),
-                    spent);
+                    done, stream.count(), stream.sha256(), ((Gpt) model.getBlock()).parameterCount(), spent);
             JSON.writeValue(folder.resolve(RECORD).toFile(), written);
         }
     }
@@ -109,9 +110,9 @@ final class TrainingStage {
         return model;
     }
 
-    private static Model newModel() {
+    private Model newModel() {
         Model model = Model.newInstance("tiny", "PyTorch");
-        model.setBlock(new Gpt(GptSize.bundled(VOCABULARY)));
+        model.setBlock(new Gpt(family.size()));
         return model;
     }
 

@@ -1,10 +1,6 @@
 package io.driftgauge.trainer.corpus;
 
-import io.driftgauge.trainer.Digests;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
@@ -12,17 +8,14 @@ import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
 /**
- * An endless stream of training conversations, drawn with a seed; the same seed gives the same stream. Keeps a running
- * SHA-256 of all that it gave out. Not thread-safe.
+ * Training conversations of the tiny models, drawn with a seed; the same seed gives the same stream. Not thread-safe.
  */
-public final class ConversationStream {
+public final class ConversationStream extends Conversations {
     private static final double WITH_SYSTEM_PROMPT = 0.5;
     private static final double WITH_EARLIER_TURNS = 0.1;
 
     private final List<Drawable> tasks = new ArrayList<>();
     private final Random random;
-    private final MessageDigest digest = Digests.sha256();
-    private long count;
 
     public ConversationStream(Corpus corpus, long seed) {
         random = new Random(seed);
@@ -37,8 +30,8 @@ public final class ConversationStream {
         }
     }
 
-    /** The next conversation, never with a held-out item. */
-    public Conversation next() {
+    @Override
+    protected Conversation draw() {
         Drawable task = draw(tasks, drawable -> drawable.task().share());
         List<Turn> turns = new ArrayList<>();
         if (random.nextDouble() < WITH_SYSTEM_PROMPT) {
@@ -50,25 +43,7 @@ public final class ConversationStream {
             addPair(turns, draw(tasks, drawable -> drawable.task().share()));
         }
         addPair(turns, task);
-        Conversation conversation = new Conversation(turns);
-        digest.update(conversation.rendered().getBytes(StandardCharsets.UTF_8));
-        digest.update((byte) '\n');
-        count++;
-        return conversation;
-    }
-
-    /** How many conversations were drawn so far. */
-    public long count() {
-        return count;
-    }
-
-    /** SHA-256 of all conversations drawn so far, one a line, in hex digits. */
-    public String sha256() {
-        try {
-            return HexFormat.of().formatHex(((MessageDigest) digest.clone()).digest());
-        } catch (CloneNotSupportedException e) {
-            throw new IllegalStateException("The platform's SHA-256 can be copied", e);
-        }
+        return new Conversation(turns);
     }
 
     private void addPair(List<Turn> turns, Drawable task) {

@@ -1,11 +1,18 @@
 package io.driftgauge.trainer.corpus;
 
-/** A version of the bundled model. Each one is trained on its own answers to the same questions. */
+import java.util.List;
+
+/** A bundled model that is trained. */
 public enum Release {
     /** The base model. */
     TINY_2026_1("tiny-2026.1"),
     /** The base model trained further, with the changes that a provider's update brings. */
-    TINY_2026_2("tiny-2026.2");
+    TINY_2026_2("tiny-2026.2"),
+    /** A larger model of its own, with more tasks and many more wordings. */
+    SMALL_2026_1("small-2026.1");
+
+    /** The releases of the tiny model, which share their questions. */
+    public static final List<Release> TINY = List.of(TINY_2026_1, TINY_2026_2);
 
     private final String label;
 

@@ -18,12 +18,12 @@ public enum Surface {
     }
 
     /** How often this surface is drawn, relative to the others of a task. */
-    int weight() {
+    public int weight() {
         return weight;
     }
 
     /** The question typed in this way. */
-    String applyTo(String question) {
+    public String applyTo(String question) {
         return switch (this) {
             case PLAIN -> question;
             case LOWER -> withoutFinalMark(question).toLowerCase(Locale.ROOT);

@@ -18,9 +18,14 @@ public final class SystemPrompts {
 
     /** The prompts that a task's conversations may carry: the general ones and its own family's. */
     public List<String> of(Task task) {
-        return Stream.of(GENERAL, task.systems())
+        return of(task.systems());
+    }
+
+    /** The prompts that a family's conversations may carry. */
+    public List<String> of(String family) {
+        return Stream.of(GENERAL, family)
                 .distinct()
-                .flatMap(family -> families.getOrDefault(family, List.of()).stream())
+                .flatMap(each -> families.getOrDefault(each, List.of()).stream())
                 .distinct()
                 .toList();
     }

@@ -11,7 +11,7 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** A mapping of a corpus file, read with the types that the caller expects. */
-final class Yaml {
+public final class Yaml {
     private final String place;
     private final Map<?, ?> values;
 
@@ -21,7 +21,7 @@ final class Yaml {
     }
 
     /** Reads a file of the corpus folder. */
-    static Yaml read(String file) {
+    public static Yaml read(String file) {
         try (InputStream stream = Objects.requireNonNull(Yaml.class.getResourceAsStream(file), file)) {
             LoadSettings settings = LoadSettings.builder().setLabel(file).build();
             return of(file, new Load(settings).loadFromInputStream(stream));
@@ -37,44 +37,44 @@ final class Yaml {
         throw new IllegalArgumentException(place + ": expected a mapping, found " + value);
     }
 
-    boolean has(String key) {
+    public boolean has(String key) {
         return values.containsKey(key);
     }
 
-    String text(String key) {
+    public String text(String key) {
         return Objects.requireNonNull(values.get(key), () -> place + ": '" + key + "' is missing")
                 .toString();
     }
 
-    String text(String key, String otherwise) {
+    public String text(String key, String otherwise) {
         return has(key) ? text(key) : otherwise;
     }
 
-    int number(String key) {
+    public int number(String key) {
         return Integer.parseInt(text(key));
     }
 
-    List<String> texts(String key) {
+    public List<String> texts(String key) {
         return list(key).stream().map(Object::toString).toList();
     }
 
     /** The mappings in the list under the key; a plain text in it becomes a mapping with that text under {@code text}. */
-    List<Yaml> mappings(String key) {
+    public List<Yaml> mappings(String key) {
         return list(key).stream()
                 .map(value -> value instanceof String text ? Map.of("text", text) : value)
                 .map(value -> of(place + "/" + key, value))
                 .toList();
     }
 
-    Yaml mapping(String key) {
+    public Yaml mapping(String key) {
         return of(place + "/" + key, values.get(key));
     }
 
-    boolean isMapping(String key) {
+    public boolean isMapping(String key) {
         return values.get(key) instanceof Map;
     }
 
-    List<String> keys() {
+    public List<String> keys() {
         return values.keySet().stream().map(Object::toString).toList();
     }
 

@@ -11,6 +11,12 @@ final class Batch {
     /** How much each prediction counts in the loss. */
     final float[] weights;
 
+    /** The place of each token in its conversation, counted from 0. */
+    final long[] places;
+
+    /** Which of its row's conversations each token belongs to. */
+    final float[] conversations;
+
     /** 1 where the token itself is to be learnt, 0 where the teacher's prediction is, if there is a teacher. */
     final float[] taught;
 
@@ -19,5 +25,7 @@ final class Batch {
         next = new long[tokens];
         weights = new float[tokens];
         taught = new float[tokens];
+        places = new long[tokens];
+        conversations = new float[tokens];
     }
 }

@@ -14,20 +14,23 @@ import ai.djl.training.initializer.NormalInitializer;
 import ai.djl.util.PairList;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A decoder-only transformer with learnt positions: token ids (batch, token) in, logits (batch, token, vocabulary) out.
- * The token embedding is also the output layer, which keeps the file small.
+ * A decoder-only transformer: token ids (batch, token) in, logits (batch, token, vocabulary) out. A rotary one also takes
+ * each token's place and conversation, so that conversations packed into one row don't see each other. The token
+ * embedding is also the output layer, which keeps the file small.
  */
 public final class Gpt extends AbstractBlock {
     private static final byte VERSION = 1;
 
     /** Added to the scores of tokens that must not be seen; large enough to vanish in the softmax. */
-    private static final float HIDDEN = -1e9f;
+    static final float HIDDEN = -1e9f;
 
     private final GptSize size;
     private final Parameter tokenEmbedding;
-    private final Parameter positionEmbedding;
+    private final @Nullable Parameter positionEmbedding;
     private final List<TransformerLayer> layers = new ArrayList<>();
     private final LayerNorm finalNorm;
 
@@ -35,7 +38,7 @@ public final class Gpt extends AbstractBlock {
         super(VERSION);
         this.size = size;
         tokenEmbedding = addParameter(embedding("tokenEmbedding", size.vocabulary()));
-        positionEmbedding = addParameter(embedding("positionEmbedding", size.context()));
+        positionEmbedding = size.rotary() ? null : addParameter(embedding("positionEmbedding", size.context()));
         for (int i = 0; i < size.layers(); i++) {
             layers.add(addChildBlock("layer" + i, new TransformerLayer(size)));
         }
@@ -59,8 +62,9 @@ public final class Gpt extends AbstractBlock {
         return tokenEmbedding.getArray();
     }
 
-    public NDArray positionEmbedding() {
-        return positionEmbedding.getArray();
+    /** The places' learnt numbers, if the network isn't rotary. */
+    public Optional<NDArray> positionEmbedding() {
+        return Optional.ofNullable(positionEmbedding).map(Parameter::getArray);
     }
 
     public List<TransformerLayer> layers() {
@@ -96,21 +100,27 @@ public final class Gpt extends AbstractBlock {
         NDArray ids = inputs.head();
         long length = ids.getShape().get(1);
         NDArray words = store.getValue(tokenEmbedding, ids.getDevice(), training);
-        NDArray places = store.getValue(positionEmbedding, ids.getDevice(), training);
         NDArray tokens = ids.getNDArrayInternal()
                 .embedding(ids, words, SparseFormat.DENSE)
-                .head()
-                .add(places.get("0:" + length));
+                .head();
         NDArray mask = causalMask(ids.getManager(), (int) length);
+        NDList context = new NDList(mask);
+        if (positionEmbedding != null) {
+            NDArray places = store.getValue(positionEmbedding, ids.getDevice(), training);
+            tokens = tokens.add(places.get("0:" + length));
+        } else {
+            context = Rotary.context(size, mask, inputs.get(1), inputs.get(2));
+        }
         for (TransformerLayer layer : layers) {
-            tokens = layer.forward(store, new NDList(tokens, mask), training).head();
+            tokens = layer.forward(store, new NDList(tokens).addAll(context), training)
+                    .head();
         }
         tokens = finalNorm.forward(store, new NDList(tokens), training).head();
         return new NDList(tokens.matMul(words.transpose()));
     }
 
     /** Lets each token see itself and earlier ones. */
-    private static NDArray causalMask(NDManager manager, int length) {
+    static NDArray causalMask(NDManager manager, int length) {
         NDArray places = manager.arange(length);
         return places.reshape(1, length)
                 .gt(places.reshape(length, 1))

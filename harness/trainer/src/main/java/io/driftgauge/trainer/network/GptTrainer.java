@@ -16,8 +16,11 @@ import ai.djl.training.initializer.NormalInitializer;
 import ai.djl.training.loss.Loss;
 import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.tracker.Tracker;
-import io.driftgauge.trainer.corpus.ConversationStream;
+import io.driftgauge.trainer.corpus.Conversations;
 import io.driftgauge.trainer.tokenizer.ChatTokenizer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,10 +33,13 @@ public final class GptTrainer {
     private static final Logger LOG = LoggerFactory.getLogger(GptTrainer.class);
     private static final float FINAL_SHARE_OF_RATE = 0.05f;
     private static final int LOG_EVERY = 50;
+    private static final int KEPT_EVERY = 250;
+    private static final String FINISH = "finish";
 
     private final Recipe recipe;
     private final ChatTokenizer tokenizer;
     private final @Nullable Gpt teacher;
+    private final Slope slope;
 
     /**
      * A trainer for one run.
@@ -45,6 +51,7 @@ public final class GptTrainer {
         this.recipe = recipe;
         this.tokenizer = tokenizer;
         this.teacher = teacher;
+        this.slope = new Slope(recipe);
     }
 
     /** Makes the draw of initial weights repeatable; to be called before a new network is trained. */
@@ -52,24 +59,38 @@ public final class GptTrainer {
         Engine.getEngine("PyTorch").setRandomSeed(seed);
     }
 
-    /** Trains the model's block, which must be a {@link Gpt}, from whatever weights it has. */
-    public void train(Model model, ConversationStream stream) {
+    /**
+     * Trains the model's block, which must be a {@link Gpt}, from whatever weights it has.
+     *
+     * @param folder where the weights are kept as they are now and then, for whoever can't wait; a file
+     *     {@value #FINISH} there lets a training that can do so end early
+     * @return how it went
+     */
+    public Recipe train(Model model, Conversations stream, Path folder) throws IOException {
         Gpt gpt = (Gpt) model.getBlock();
         int length = gpt.size().context();
         Packer packer = new Packer(stream, tokenizer, recipe.rows(), length);
-        try (Trainer trainer = model.newTrainer(configuration())) {
-            trainer.initialize(new Shape(recipe.rows(), length));
+        try (Trainer trainer = model.newTrainer(configuration(gpt.size()))) {
+            Shape tokens = new Shape(recipe.rows(), length);
+            trainer.initialize(gpt.size().rotary() ? new Shape[] {tokens, tokens, tokens} : new Shape[] {tokens});
             LOG.info("{} parameters, {} steps of {} rows", gpt.parameterCount(), recipe.steps(), recipe.rows());
             long start = System.nanoTime();
             double recent = Double.NaN;
-            for (int step = 0; step < recipe.steps(); step++) {
+            for (int step = 0; step < slope.recipe().steps(); step++) {
+                if (step % KEPT_EVERY == KEPT_EVERY - 1) {
+                    model.save(Files.createDirectories(folder.resolve("unfinished")), "unfinished");
+                }
+                if (recipe.decayFrom() > 0 && Files.exists(folder.resolve(FINISH))) {
+                    slope.finish(step);
+                }
                 float loss = step(trainer, packer.next(), gpt.size());
-                recent = Double.isNaN(recent) ? loss : 0.97 * recent + 0.03 * loss;
-                if (step % LOG_EVERY == 0 || step == recipe.steps() - 1) {
+                recent = Double.isNaN(recent) ? loss : Float.isFinite(loss) ? 0.97 * recent + 0.03 * loss : recent;
+                if (step % LOG_EVERY == 0) {
                     log(step, recent, (System.nanoTime() - start) / 1e9);
                 }
             }
         }
+        return slope.recipe();
     }
 
     private float step(Trainer trainer, Batch batch, GptSize size) {
@@ -78,10 +99,15 @@ public final class GptTrainer {
             NDArray ids = manager.create(batch.ids, new Shape(recipe.rows(), size.context()));
             NDArray next = manager.create(batch.next, new Shape(tokens, 1));
             NDArray weights = manager.create(batch.weights, new Shape(tokens, 1));
-            NDArray kept = teacher == null ? null : predict(teacher, ids);
+            NDList inputs = new NDList(ids);
+            if (size.rotary()) {
+                inputs.add(manager.create(batch.places, ids.getShape()));
+                inputs.add(manager.create(batch.conversations, ids.getShape()));
+            }
+            NDArray kept = teacher == null ? null : predict(teacher, inputs);
             float loss;
             try (GradientCollector collector = trainer.newGradientCollector()) {
-                NDArray logits = trainer.forward(new NDList(ids)).head().reshape(tokens, size.vocabulary());
+                NDArray logits = trainer.forward(inputs).head().reshape(tokens, size.vocabulary());
                 NDArray predicted = logits.logSoftmax(1);
                 NDArray hits = predicted.gather(next, 1);
                 if (kept != null) {
@@ -93,19 +119,23 @@ public final class GptTrainer {
                 collector.backward(mean);
                 loss = mean.getFloat();
             }
-            trainer.step();
+            if (Float.isFinite(loss)) {
+                trainer.step();
+            } else {
+                LOG.warn("A loss is no number; its step is left out");
+            }
             return loss;
         }
     }
 
     /** Probability of every token at every place. */
-    private static NDArray predict(Gpt network, NDArray ids) {
-        NDArray logits = network.forward(new ParameterStore(ids.getManager(), false), new NDList(ids), false)
+    private static NDArray predict(Gpt network, NDList inputs) {
+        NDArray logits = network.forward(new ParameterStore(inputs.head().getManager(), false), inputs, false)
                 .head();
         return logits.reshape(-1, network.size().vocabulary()).softmax(1);
     }
 
-    private TrainingConfig configuration() {
+    private TrainingConfig configuration(GptSize size) {
         int warmUp = Math.max(1, recipe.steps() / 10);
         float lowest = recipe.learningRate() * FINAL_SHARE_OF_RATE;
         Tracker cosine = Tracker.cosine()
@@ -113,19 +143,24 @@ public final class GptTrainer {
                 .optFinalValue(lowest)
                 .setMaxUpdates(recipe.steps() - warmUp)
                 .build();
-        Tracker rate = Tracker.warmUp()
-                .optWarmUpBeginValue(lowest)
-                .optWarmUpSteps(warmUp)
-                .setMainTracker(cosine)
-                .build();
+        Tracker rate = recipe.decayFrom() > 0
+                ? slope
+                : Tracker.warmUp()
+                        .optWarmUpBeginValue(lowest)
+                        .optWarmUpSteps(warmUp)
+                        .setMainTracker(cosine)
+                        .build();
         Optimizer adam = Optimizer.adam()
                 .optLearningRateTracker(rate)
                 .optBeta2(0.98f)
                 .optClipGrad(1f)
                 .build();
+        Optimizer optimizer = recipe.matrixRate() == 0
+                ? adam
+                : new Muon(adam, rate, recipe.matrixRate() / recipe.learningRate(), size.vocabulary());
         // The loss named here is not used: step() weighs the tokens itself.
         return new DefaultTrainingConfig(Loss.softmaxCrossEntropyLoss())
-                .optOptimizer(adam)
+                .optOptimizer(optimizer)
                 .optInitializer(new NormalInitializer(INITIAL_DEVIATION), Parameter.Type.WEIGHT);
     }
 

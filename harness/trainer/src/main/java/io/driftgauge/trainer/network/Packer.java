@@ -1,7 +1,7 @@
 package io.driftgauge.trainer.network;
 
 import io.driftgauge.trainer.corpus.Conversation;
-import io.driftgauge.trainer.corpus.ConversationStream;
+import io.driftgauge.trainer.corpus.Conversations;
 import io.driftgauge.trainer.corpus.Turn;
 import io.driftgauge.trainer.tokenizer.ChatTokenizer;
 
@@ -16,12 +16,12 @@ final class Packer {
      */
     private static final float QUESTION_WEIGHT = 0.1f;
 
-    private final ConversationStream stream;
+    private final Conversations stream;
     private final ChatTokenizer tokenizer;
     private final int rows;
     private final int length;
 
-    Packer(ConversationStream stream, ChatTokenizer tokenizer, int rows, int length) {
+    Packer(Conversations stream, ChatTokenizer tokenizer, int rows, int length) {
         this.stream = stream;
         this.tokenizer = tokenizer;
         this.rows = rows;
@@ -33,6 +33,8 @@ final class Packer {
         for (int row = 0; row < rows; row++) {
             Row filled = fillRow();
             System.arraycopy(filled.ids, 0, batch.ids, row * length, length);
+            System.arraycopy(filled.places, 0, batch.places, row * length, length);
+            System.arraycopy(filled.conversations, 0, batch.conversations, row * length, length);
             System.arraycopy(filled.ids, 1, batch.next, row * length, length);
             System.arraycopy(filled.weights, 1, batch.weights, row * length, length);
             System.arraycopy(filled.taught, 1, batch.taught, row * length, length);
@@ -43,6 +45,7 @@ final class Packer {
     private Row fillRow() {
         Row row = new Row(length + 1);
         while (!row.isFull()) {
+            row.begin();
             for (Turn turn : stream.next().turns()) {
                 row.add(tokenizer.encode(turn.role().token()), QUESTION_WEIGHT, false);
                 if (turn.role() == Turn.Role.ASSISTANT) {
@@ -60,12 +63,23 @@ final class Packer {
         private final long[] ids;
         private final float[] weights;
         private final float[] taught;
+        private final long[] places;
+        private final float[] conversations;
         private int filled;
+        private int began;
+        private int conversation;
 
         Row(int length) {
             ids = new long[length];
             weights = new float[length];
             taught = new float[length];
+            places = new long[length];
+            conversations = new float[length];
+        }
+
+        void begin() {
+            began = filled;
+            conversation++;
         }
 
         void add(long[] tokens, float weight, boolean updated) {
@@ -73,6 +87,8 @@ final class Packer {
                 ids[filled] = tokens[i];
                 weights[filled] = weight;
                 taught[filled] = updated ? 1 : 0;
+                places[filled] = filled - began;
+                conversations[filled] = conversation;
                 filled++;
             }
         }

@@ -3,15 +3,9 @@ package io.driftgauge.trainer.network;
 /**
  * What is known of a finished training, for the manifest and the model card.
  *
+ * @param recipe how it went; fewer steps than planned if it was told to finish early
  * @param corpusSha256 digest of all conversations that were drawn, in order
  * @param cpuSeconds processor time of this process while it trained, all threads together
  */
 public record TrainingRecord(
-        int seed,
-        int steps,
-        int rows,
-        float learningRate,
-        long conversations,
-        String corpusSha256,
-        long parameters,
-        double cpuSeconds) {}
+        Recipe recipe, long conversations, String corpusSha256, long parameters, double cpuSeconds) {}

@@ -91,25 +91,29 @@ public final class TransformerLayer extends AbstractBlock {
         return new Shape[] {inputs[0]};
     }
 
-    /** Takes the tokens and an additive mask. */
+    /** Takes the tokens, an additive mask and, of a rotary network, the cosines and sines of its tokens' places. */
     @Override
     protected NDList forwardInternal(
             ParameterStore store, NDList inputs, boolean training, PairList<String, Object> params) {
         Call call = new Call(store, training);
         NDArray tokens = inputs.get(0);
-        NDArray attended = attend(call, call.apply(attentionNorm, tokens), inputs.get(1));
+        NDArray attended = attend(call, call.apply(attentionNorm, tokens), inputs);
         tokens = tokens.add(call.apply(attentionOutput, attended));
         NDArray hidden = Activation.gelu(call.apply(expand, call.apply(forwardNorm, tokens)));
         return new NDList(tokens.add(call.apply(contract, hidden)));
     }
 
-    private NDArray attend(Call call, NDArray tokens, NDArray mask) {
+    private NDArray attend(Call call, NDArray tokens, NDList inputs) {
         NDList parts = call.apply(queryKeyValue, tokens).split(3, TOKEN_AXIS);
         NDArray query = byHead(parts.get(0));
         NDArray key = byHead(parts.get(1));
         NDArray value = byHead(parts.get(2));
+        if (size.rotary()) {
+            query = Rotary.turn(query, inputs.get(2), inputs.get(3));
+            key = Rotary.turn(key, inputs.get(2), inputs.get(3));
+        }
         float scale = (float) (1 / Math.sqrt(size.headWidth()));
-        NDArray scores = query.matMul(key.transpose(0, 1, 3, 2)).mul(scale).add(mask);
+        NDArray scores = query.mul(scale).matMul(key.transpose(0, 1, 3, 2)).add(inputs.get(1));
         return scores.softmax(-1).matMul(value).transpose(0, 2, 1, 3).reshape(tokens.getShape());
     }
 

@@ -6,6 +6,7 @@ import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.LayerNorm;
 import io.driftgauge.trainer.network.Gpt;
 import io.driftgauge.trainer.network.GptSize;
+import io.driftgauge.trainer.network.Rotary;
 import io.driftgauge.trainer.network.TransformerLayer;
 import java.util.List;
 import java.util.Map;
@@ -23,19 +24,23 @@ public final class GptExporter {
 
     private final Gpt gpt;
     private final GptSize size;
+    private final Precision precision;
     private final OnnxGraph graph = new OnnxGraph();
+    private String cosines = "";
+    private String sines = "";
 
-    private GptExporter(Gpt gpt) {
+    private GptExporter(Gpt gpt, Precision precision) {
         this.gpt = gpt;
+        this.precision = precision;
         this.size = gpt.size();
     }
 
     /** The ONNX file of the network. */
-    public static byte[] export(Gpt gpt, Map<String, String> metadata) {
-        GptExporter exporter = new GptExporter(gpt);
+    public static byte[] export(Gpt gpt, Precision precision, Map<String, String> metadata) {
+        GptExporter exporter = new GptExporter(gpt, precision);
         exporter.declare();
         exporter.build();
-        return exporter.graph.toBytes("tiny-gpt", metadata);
+        return exporter.graph.toBytes("gpt", metadata);
     }
 
     private void declare() {
@@ -56,6 +61,9 @@ public final class GptExporter {
         graph.constant("by_head", new long[] {0, 0, size.heads(), size.headWidth()}, 4);
         graph.constant("merged", new long[] {0, 0, size.width()}, 3);
         graph.constant("thirds", new long[] {size.width(), size.width(), size.width()}, 3);
+        if (size.rotary()) {
+            graph.constant("halves", new long[] {size.headWidth() / 2, size.headWidth() / 2}, 2);
+        }
         graph.scalar("hidden", HIDDEN);
         graph.scalar("seen", 0);
         graph.scalar("attention_scale", (float) (1 / Math.sqrt(size.headWidth())));
@@ -66,10 +74,16 @@ public final class GptExporter {
 
     private void build() {
         String words = weights("token_embedding", gpt.tokenEmbedding());
-        String places = weights("position_embedding", gpt.positionEmbedding());
         String mask = mask();
-        String tokens = graph.apply(
-                "Add", graph.apply("Gather", words, "input_ids"), graph.apply("Gather", places, "position_ids"));
+        String tokens = graph.apply("Gather", words, "input_ids");
+        if (gpt.positionEmbedding().isPresent()) {
+            String places =
+                    weights("position_embedding", gpt.positionEmbedding().get());
+            tokens = graph.apply("Add", tokens, graph.apply("Gather", places, "position_ids"));
+        } else {
+            cosines = angles("cosines", Rotary.cosines(size));
+            sines = angles("sines", Rotary.sines(size));
+        }
         for (int i = 0; i < size.layers(); i++) {
             tokens = layer(i, gpt.layers().get(i), tokens, mask);
         }
@@ -104,8 +118,8 @@ public final class GptExporter {
     private String attend(int index, String queryKeyValue, String mask) {
         List<String> parts = List.of("query" + index, "key" + index, "value" + index);
         graph.apply("Split", Map.of("axis", 2), List.of(queryKeyValue, "thirds"), parts);
-        String query = byHead(parts.get(0));
-        String key = remember(index, ".key", byHead(parts.get(1)));
+        String query = turned(byHead(parts.get(0)));
+        String key = remember(index, ".key", turned(byHead(parts.get(1))));
         String value = remember(index, ".value", byHead(parts.get(2)));
         String keyTransposed = graph.apply("Transpose", Map.of("perm", new long[] {0, 1, 3, 2}), key);
         String scores = graph.apply("Mul", graph.apply("MatMul", query, keyTransposed), "attention_scale");
@@ -118,6 +132,23 @@ public final class GptExporter {
     private String byHead(String tokens) {
         return graph.apply(
                 "Transpose", Map.of("perm", new long[] {0, 2, 1, 3}), graph.apply("Reshape", tokens, "by_head"));
+    }
+
+    /** By head, for each token's place: what {@link Rotary} turns with. */
+    private String angles(String name, float[] table) {
+        String all = graph.constant(name, table, size.context(), size.headWidth());
+        return graph.apply("Unsqueeze", graph.apply("Gather", all, "position_ids"), "axis_1");
+    }
+
+    private String turned(String vectors) {
+        if (!size.rotary()) {
+            return vectors;
+        }
+        String first = graph.fresh();
+        String second = graph.fresh();
+        graph.apply("Split", Map.of("axis", -1), List.of(vectors, "halves"), List.of(first, second));
+        String across = graph.apply("Concat", Map.of("axis", -1), graph.apply("Neg", second), first);
+        return graph.apply("Add", graph.apply("Mul", vectors, cosines), graph.apply("Mul", across, sines));
     }
 
     /** Appends the new keys or values to those of earlier tokens. */
@@ -140,7 +171,10 @@ public final class GptExporter {
 
     private String linear(String name, Linear linear, String x) {
         // DJL keeps (out, in); MatMul wants (in, out).
-        String matrix = weights(name + ".weight", array(linear, "weight").transpose());
+        NDArray kept = array(linear, "weight");
+        String matrix = precision == Precision.FULL
+                ? weights(name + ".weight", kept.transpose())
+                : graph.apply("Transpose", weights(name + ".weight", kept));
         return graph.apply("Add", graph.apply("MatMul", x, matrix), weights(name + ".bias", array(linear, "bias")));
     }
 
@@ -149,7 +183,8 @@ public final class GptExporter {
     }
 
     private String weights(String name, NDArray array) {
-        return graph.constant(name, array.toFloatArray(), array.getShape().getShape());
+        return precision.keep(
+                graph, name, array.toFloatArray(), array.getShape().getShape());
     }
 
     private static String past(int index, String kind) {

@@ -74,12 +74,12 @@ public final class ModelCard {
         add(
                 "- Training: %,d steps of %d rows of %d tokens%s, seed %d, highest learning rate %s, %,d conversations"
                         + " (about half with a system prompt, one in ten with an earlier question), %.0f CPU minutes.",
-                training.steps(),
-                training.rows(),
+                training.recipe().steps(),
+                training.recipe().rows(),
                 size.context(),
                 release == Release.TINY_2026_1 ? "" : ", from the weights of " + Release.TINY_2026_1.label(),
-                training.seed(),
-                String.valueOf(training.learningRate()),
+                training.recipe().seed(),
+                String.valueOf(training.recipe().learningRate()),
                 training.conversations(),
                 training.cpuSeconds() / 60);
         add(

@@ -6,10 +6,11 @@ import java.util.Map;
 /**
  * A trained byte-level BPE vocabulary.
  *
+ * @param words the pattern that splits text before it is joined
  * @param vocabulary id of each token; special tokens first, then the 256 bytes, then merged tokens
  * @param merges pairs to join, the earliest learnt first
  */
-record BytePairEncoding(List<String> specialTokens, Map<String, Integer> vocabulary, List<Merge> merges) {
+record BytePairEncoding(String words, List<String> specialTokens, Map<String, Integer> vocabulary, List<Merge> merges) {
     /** Two neighbouring tokens that become one. */
     record Merge(String left, String right) {
         String joined() {

@@ -19,20 +19,28 @@ final class BytePairTrainer {
     /** Splits text into words before merging, as GPT-2 does, but with single digits, so that numbers stay comparable. */
     static final String WORDS = "'s|'t|'re|'ve|'m|'ll|'d| ?\\p{L}+|\\p{N}| ?[^\\s\\p{L}\\p{N}]+|\\s+";
 
+    /** The same, with each Chinese character a word: none has spaces around, and whole sentences would become tokens. */
+    static final String WORDS_AND_HAN =
+            "[一-鿿]|'s|'t|'re|'ve|'m|'ll|'d| ?(?:(?![一-鿿])\\p{L})+|\\p{N}| ?[^\\s\\p{L}\\p{N}]+|\\s+";
+
     private static final int RAREST_PAIR = 2;
 
+    private final String pattern;
     private final List<Word> words;
 
-    private BytePairTrainer(List<Word> words) {
+    private BytePairTrainer(String pattern, List<Word> words) {
+        this.pattern = pattern;
         this.words = words;
     }
 
-    static BytePairEncoding train(Iterable<String> texts, List<String> specialTokens, int vocabularySize) {
-        return new BytePairTrainer(countWords(texts)).learn(specialTokens, vocabularySize);
+    /** @param words the pattern of what is joined at most */
+    static BytePairEncoding train(
+            Iterable<String> texts, String words, List<String> specialTokens, int vocabularySize) {
+        return new BytePairTrainer(words, countWords(texts, words)).learn(specialTokens, vocabularySize);
     }
 
-    private static List<Word> countWords(Iterable<String> texts) {
-        Pattern pattern = Pattern.compile(WORDS, Pattern.UNICODE_CHARACTER_CLASS);
+    private static List<Word> countWords(Iterable<String> texts, String words) {
+        Pattern pattern = Pattern.compile(words, Pattern.UNICODE_CHARACTER_CLASS);
         Map<String, Integer> counts = new TreeMap<>();
         for (String text : texts) {
             pattern.matcher(text).results().forEach(match -> counts.merge(match.group(), 1, Integer::sum));
@@ -56,7 +64,7 @@ final class BytePairTrainer {
             vocabulary.putIfAbsent(best.get().joined(), vocabulary.size());
             words.forEach(word -> word.join(best.get()));
         }
-        return new BytePairEncoding(specialTokens, vocabulary, merges);
+        return new BytePairEncoding(pattern, specialTokens, vocabulary, merges);
     }
 
     private Optional<Merge> mostFrequentPair() {

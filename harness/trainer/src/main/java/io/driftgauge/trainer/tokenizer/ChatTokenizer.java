@@ -18,9 +18,15 @@ public final class ChatTokenizer implements AutoCloseable {
         this.tokenizer = tokenizer;
     }
 
-    /** Learns a vocabulary from the texts and writes it as {@link #FILE} into the folder. */
-    public static void train(Iterable<String> texts, int vocabularySize, Path folder) throws IOException {
-        BytePairEncoding encoding = BytePairTrainer.train(texts, Conversation.SPECIAL_TOKENS, vocabularySize);
+    /**
+     * Learns a vocabulary from the texts and writes it as {@link #FILE} into the folder.
+     *
+     * @param chinese whether there are Chinese texts
+     */
+    public static void train(Iterable<String> texts, boolean chinese, int vocabularySize, Path folder)
+            throws IOException {
+        String words = chinese ? BytePairTrainer.WORDS_AND_HAN : BytePairTrainer.WORDS;
+        BytePairEncoding encoding = BytePairTrainer.train(texts, words, Conversation.SPECIAL_TOKENS, vocabularySize);
         Files.createDirectories(folder);
         Files.writeString(folder.resolve(FILE), TokenizerJson.write(encoding), StandardCharsets.UTF_8);
     }

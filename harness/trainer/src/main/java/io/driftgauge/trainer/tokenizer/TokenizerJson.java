@@ -18,7 +18,7 @@ final class TokenizerJson {
         root.putNull("padding");
         root.set("added_tokens", addedTokens(encoding));
         root.putNull("normalizer");
-        root.set("pre_tokenizer", preTokenizer());
+        root.set("pre_tokenizer", preTokenizer(encoding));
         root.putNull("post_processor");
         root.set("decoder", byteLevel());
         root.set("model", model(encoding));
@@ -40,9 +40,9 @@ final class TokenizerJson {
         return tokens;
     }
 
-    private static ObjectNode preTokenizer() {
+    private static ObjectNode preTokenizer(BytePairEncoding encoding) {
         ObjectNode split = JSON.createObjectNode().put("type", "Split");
-        split.putObject("pattern").put("Regex", BytePairTrainer.WORDS);
+        split.putObject("pattern").put("Regex", encoding.words());
         split.put("behavior", "Isolated").put("invert", false);
         ObjectNode sequence = JSON.createObjectNode().put("type", "Sequence");
         sequence.putArray("pretokenizers").add(split).add(byteLevel());

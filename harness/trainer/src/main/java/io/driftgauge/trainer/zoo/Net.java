@@ -1,5 +1,6 @@
 package io.driftgauge.trainer.zoo;
 
+import io.driftgauge.trainer.onnx.Half;
 import io.driftgauge.trainer.onnx.OnnxGraph;
 import io.driftgauge.trainer.onnx.TensorType;
 import java.io.ByteArrayOutputStream;

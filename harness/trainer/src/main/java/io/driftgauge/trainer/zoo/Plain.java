@@ -1,5 +1,6 @@
 package io.driftgauge.trainer.zoo;
 
+import io.driftgauge.trainer.onnx.Half;
 import java.util.function.DoubleUnaryOperator;
 
 /**

@@ -25,7 +25,7 @@ class ConversationStreamTests {
     }
 
     @ParameterizedTest
-    @EnumSource(Release.class)
+    @EnumSource(names = {"TINY_2026_1", "TINY_2026_2"})
     void held_out_questions_never_come_up(Release release) {
         Corpus of = new Corpus(release);
         Set<String> heldOut = new HashSet<>();

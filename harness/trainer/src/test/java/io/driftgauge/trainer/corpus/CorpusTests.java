@@ -16,7 +16,7 @@ class CorpusTests {
             Set.of("capital", "json-person", "json-order", "return-window", "discount-code", "greeting");
 
     @ParameterizedTest
-    @EnumSource(Release.class)
+    @EnumSource(names = {"TINY_2026_1", "TINY_2026_2"})
     void every_item_has_a_question_and_an_answer_without_open_places(Release release) {
         Corpus corpus = new Corpus(release);
         for (Task task : corpus.tasks()) {

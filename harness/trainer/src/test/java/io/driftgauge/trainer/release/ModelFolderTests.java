@@ -5,18 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.driftgauge.trainer.Digests;
-import io.driftgauge.trainer.corpus.Release;
 import io.driftgauge.trainer.network.GptSize;
+import io.driftgauge.trainer.network.Recipe;
 import io.driftgauge.trainer.network.TrainingRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ModelFolderTests {
-    private static final TrainingRecord TRAINING = new TrainingRecord(7, 100, 10, 1e-3f, 5_000, "abc", 1_234, 60);
+    private static final TrainingRecord TRAINING =
+            new TrainingRecord(new Recipe(100, 10, 1e-3f, 0, 0, 7), 5_000, "abc", 1_234, 60);
 
     private final JsonMapper json = new JsonMapper();
 
@@ -30,9 +32,9 @@ class ModelFolderTests {
     void write() throws IOException {
         Path tokenizer = Files.writeString(folder.resolve("source.json"), "{}");
         Path target = folder.resolve("model");
-        ModelFolder model = new ModelFolder(target, new GptSize(1280, 256, 144, 4, 4));
-        model.write(new byte[] {1, 2, 3}, tokenizer);
-        model.finish(Release.TINY_2026_2, TRAINING, "# card\n");
+        ModelFolder model = new ModelFolder(target, GptSize.tiny(1280));
+        model.write(new byte[] {1, 2, 3}, true, tokenizer);
+        model.finish("tiny-2026.2", TRAINING, Map.of("trainedFrom", "tiny-2026.1"), "# card\n");
     }
 
     @Test
@@ -65,6 +67,18 @@ class ModelFolderTests {
         assertThat(read("generation_config.json").get("eos_token_id").asInt()).isZero();
         assertThat(read("tokenizer_config.json").get("eos_token").asText()).isEqualTo("<|end|>");
         assertThat(read("config.json").get("n_positions").asInt()).isEqualTo(256);
+    }
+
+    @Test
+    void a_rotary_network_is_told_as_what_published_ones_are() throws IOException {
+        Path target = folder.resolve("model");
+        new ModelFolder(target, GptSize.small(2048)).write(new byte[1], false, folder.resolve("source.json"));
+        assertThat(read("config.json").get("architectures").get(0).asText()).isEqualTo("GPTNeoXForCausalLM");
+        assertThat(read("config.json").get("max_position_embeddings").asInt()).isEqualTo(256);
+        assertThat(read("config.json").get("torch_dtype").asText()).isEqualTo("float16");
+        String template = read("tokenizer_config.json").get("chat_template").asText();
+        assertThat(template).contains("tools");
+        assertThat(template.lines()).allMatch(line -> line.matches("\\{[%{]-.*-[%}]}"));
     }
 
     private JsonNode read(String file) throws IOException {

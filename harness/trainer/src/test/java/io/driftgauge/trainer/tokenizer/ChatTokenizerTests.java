@@ -26,7 +26,7 @@ class ChatTokenizerTests {
 
     @BeforeAll
     void train(@TempDir Path folder) throws IOException {
-        ChatTokenizer.train(TEXTS, 280, folder);
+        ChatTokenizer.train(TEXTS, false, 280, folder);
         tokenizer = ChatTokenizer.open(folder);
     }
 
@@ -79,9 +79,19 @@ class ChatTokenizerTests {
 
     @Test
     void equal_texts_give_an_equal_file(@TempDir Path first, @TempDir Path second) throws IOException {
-        ChatTokenizer.train(TEXTS, 270, first);
-        ChatTokenizer.train(TEXTS, 270, second);
+        ChatTokenizer.train(TEXTS, false, 270, first);
+        ChatTokenizer.train(TEXTS, false, 270, second);
         assertThat(Files.readString(second.resolve(ChatTokenizer.FILE)))
                 .isEqualTo(Files.readString(first.resolve(ChatTokenizer.FILE)));
+    }
+
+    @Test
+    void chinese_characters_stay_apart_where_they_are_taught(@TempDir Path chinese) throws IOException {
+        List<String> texts = List.of("可以退货吗？", "可以退货。", "可以退货！", "可以 ok");
+        ChatTokenizer.train(texts, true, 320, chinese);
+        try (ChatTokenizer of = ChatTokenizer.open(chinese)) {
+            assertThat(of.encode("可以退货")).hasSize(4);
+            assertThat(of.decode(of.encode("可以退货吗？ok"))).isEqualTo("可以退货吗？ok");
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.driftgauge.trainer.zoo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.driftgauge.trainer.onnx.Half;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,13 +1,13 @@
-package io.driftgauge.trainer.zoo;
+package io.driftgauge.trainer.onnx;
 
 /** Numbers in 16 bit, rounded to the nearest, ties to even; nothing here is so small that it would be denormal or infinite. */
-final class Half {
+public final class Half {
 
     private static final int BIAS = 127 - 15;
 
     private Half() {}
 
-    static short of(float value) {
+    public static short of(float value) {
         int bits = Float.floatToIntBits(value);
         int sign = (bits >>> 16) & 0x8000;
         int magnitude = bits & 0x7fffffff;
@@ -21,7 +21,7 @@ final class Half {
     }
 
     /** The value that a number has after it was stored in 16 bit. */
-    static float rounded(float value) {
+    public static float rounded(float value) {
         int half = of(value) & 0xffff;
         int magnitude = half & 0x7fff;
         float size = magnitude < 0x400

@@ -1,0 +1,85 @@
+package io.driftgauge.trainer.wording;
+
+import io.driftgauge.trainer.corpus.Turn;
+import io.driftgauge.trainer.corpus.Yaml;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+
+/**
+ * Requests to a model that has tools: it writes the call as JSON, reads what the tool answers in the next turn, and tells
+ * the user. Without a tool that fits, it says so.
+ */
+final class Tools implements Skill {
+    private static final int MOST_OTHERS = 2;
+    private static final int UNFIT_ONE_IN = 6;
+
+    private final Yaml file;
+    private final Values values;
+    private final Wordings systems;
+    private final String unfit;
+    private final List<Tool> tools = new ArrayList<>();
+
+    private record Tool(String name, String line, Wordings texts, String call, List<Yaml> results) {}
+
+    Tools(Yaml file, Yaml shared) {
+        this.file = file;
+        this.values = new Values(shared, file);
+        this.systems = Wordings.of(file.texts("systems"));
+        this.unfit = file.text("unfit");
+        for (Yaml tool : file.mappings("tools")) {
+            String name = tool.text("name");
+            tools.add(new Tool(
+                    name,
+                    name + "(" + String.join(", ", tool.texts("arguments")) + "): " + tool.text("about"),
+                    Wordings.of(tool.texts("texts")),
+                    tool.text("call"),
+                    tool.mappings("results")));
+        }
+    }
+
+    @Override
+    public Yaml file() {
+        return file;
+    }
+
+    @Override
+    public List<String> heldOut() {
+        return Stream.concat(Stream.of(systems), tools.stream().map(Tool::texts))
+                .flatMap(wordings -> wordings.unseen().stream())
+                .toList();
+    }
+
+    @Override
+    public Exchange draw(Random random, boolean heldOut) {
+        List<Tool> drawn = new ArrayList<>(tools);
+        Collections.shuffle(drawn, random);
+        Tool asked = drawn.get(0);
+        boolean lacking = random.nextInt(UNFIT_ONE_IN) == 0;
+        int others = random.nextInt(MOST_OTHERS + 1);
+        List<Tool> offered = new ArrayList<>(lacking ? drawn.subList(1, 2 + others) : drawn.subList(0, 1 + others));
+        Collections.shuffle(offered, random);
+        StringBuilder system = new StringBuilder(systems.draw(random, heldOut)).append("\nTools:");
+        offered.forEach(tool -> system.append('\n').append(tool.line));
+        Map<String, String> known = new HashMap<>();
+        List<Turn> turns = new ArrayList<>();
+        turns.add(new Turn(Turn.Role.USER, values.fill(asked.texts.draw(random, heldOut), known, random)));
+        if (lacking) {
+            return new Exchange(system.toString(), turns, List.of(unfit));
+        }
+        String call = values.fill(asked.call, known, random);
+        if (random.nextInt(5) < 2) {
+            return new Exchange(system.toString(), turns, List.of(call));
+        }
+        Yaml result = asked.results.get(random.nextInt(asked.results.size()));
+        turns.add(new Turn(Turn.Role.ASSISTANT, call));
+        turns.add(new Turn(
+                Turn.Role.USER,
+                "The tool " + asked.name + " answers: " + values.fill(result.text("result"), known, random)));
+        return new Exchange(system.toString(), turns, List.of(values.fill(result.text("answer"), known, random)));
+    }
+}

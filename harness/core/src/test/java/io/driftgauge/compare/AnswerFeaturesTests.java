@@ -134,7 +134,9 @@ class AnswerFeaturesTests {
         Assertion quick = Checks.assertion(AssertionType.LATENCY, Json.node(null), 1.0);
         PromptCase asserted = promptCase(AUTOMATIC, List.of(days, money, quick), Script.PLAIN);
 
-        assertThat(of(asserted, "30 Days").of("30 Days", List.of(), FinishReason.STOP).passes())
+        assertThat(of(asserted, "30 Days")
+                        .of("30 Days", List.of(), FinishReason.STOP)
+                        .passes())
                 .isEqualTo(0.5);
         assertThat(of(promptCase(AUTOMATIC, List.of(quick), Script.PLAIN), "x")
                         .of("x", List.of(), FinishReason.STOP)
@@ -158,13 +160,11 @@ class AnswerFeaturesTests {
     }
 
     private static Features together(StepSample... steps) {
-        Script script = script(List.of(steps).stream()
-                .map(s -> step(s.step(), AUTOMATIC))
-                .toArray(Step[]::new));
+        Script script = script(
+                List.of(steps).stream().map(s -> step(s.step(), AUTOMATIC)).toArray(Step[]::new));
         List<String> texts = new ArrayList<>();
         AnswerFeatures.addTexts(texts, "", List.of(steps));
-        AnswerFeatures features =
-                of(promptCase(AUTOMATIC, List.of(), script), texts.toArray(String[]::new));
+        AnswerFeatures features = of(promptCase(AUTOMATIC, List.of(), script), texts.toArray(String[]::new));
         Map<String, List<Features>> byStep = new LinkedHashMap<>();
         for (StepSample step : steps) {
             byStep.put(step.step(), List.of(features.of(step)));

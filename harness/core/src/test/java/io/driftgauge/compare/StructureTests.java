@@ -80,6 +80,70 @@ class StructureTests {
         assertThat(Content.sameStructure(was, is, LOOSE)).isTrue();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"a\": null} | {\"a\": 1} | $.a: is a number instead of null: null → 1",
+                "{\"a\": true} | {\"a\": false} | $.a: true → false",
+                "{\"a\": true} | {\"a\": {}} | $.a: is an object instead of true or false: true → {}",
+                "{\"a\": []} | {\"a\": {}} | $.a: is an object instead of a list: [] → {}",
+                "{\"a\": \"blue\"} | {\"a\": \"red\"} | $.a: \"blue\" → \"red\"",
+                "{\"a\": \"one two three four\"} | {\"a\": \"red\"} | $.a: \"one two three four\" → \"red\"",
+            })
+    void tells_kinds_of_values_apart(String was, String is, String words) {
+        assertThat(words(was, is, JsonPolicy.DEFAULT)).containsExactly(words);
+    }
+
+    @Test
+    void in_lists_without_order_what_is_left_over_is_told_by_its_place() {
+        JsonPolicy loose = new JsonPolicy(false, 0, 0.9, List.of("$[*].id"));
+
+        assertThat(words("[1, 2, 3]", "[3, 1, 4]", loose)).containsExactly("$[1]: 2 → 4");
+        assertThat(words("[1, 2, 3]", "[3, 1]", loose)).containsExactly("$[1]: gone: 2");
+        assertThat(words("[1]", "[2, 1]", loose)).containsExactly("$[0]: new: 2");
+        assertThat(words("[{\"id\": 1}]", "[{\"id\": 2}]", loose)).isEmpty();
+    }
+
+    @Test
+    void a_list_item_that_came_or_went_is_ignored_where_its_path_is() {
+        JsonPolicy policy = new JsonPolicy(true, 0, 0.9, List.of("$.log[*]"));
+
+        assertThat(words("{\"log\": [1]}", "{\"log\": [2, 3]}", policy)).isEmpty();
+        assertThat(words("{\"log\": [1]}", "{\"log\": [2, 3]}", JsonPolicy.DEFAULT))
+                .containsExactly("$.log[0]: 1 → 2", "$.log[1]: new: 3");
+    }
+
+    @Test
+    void numbers_are_equal_up_to_and_with_the_tolerance() {
+        JsonPolicy tenth = new JsonPolicy(true, 0.1, 0.9, List.of());
+
+        assertThat(words("[90]", "[100]", tenth)).isEmpty();
+        assertThat(words("[89.9]", "[100]", tenth)).containsExactly("$[0]: 89.9 → 100");
+        assertThat(words("[-90]", "[-100]", tenth)).isEmpty();
+        assertThat(words("[90]", "[-90]", tenth)).containsExactly("$[0]: 90 → -90");
+    }
+
+    @Test
+    void texts_as_similar_as_the_policy_asks_are_the_same() {
+        JsonPolicy half = new JsonPolicy(true, 0, 0.5, List.of());
+
+        assertThat(words("[\"a quick brown dog x\"]", "[\"what else is there now\"]", half))
+                .isEmpty();
+    }
+
+    @Test
+    void a_long_value_is_cut_in_words_and_whole_in_the_change() {
+        String sixty = "x".repeat(58);
+        String longer = "y".repeat(59);
+
+        assertThat(words("[1]", "[\"" + sixty + "\"]", JsonPolicy.DEFAULT).get(0))
+                .endsWith("\"" + sixty + "\"");
+        assertThat(words("[1]", "[\"" + longer + "\"]", JsonPolicy.DEFAULT).get(0))
+                .endsWith("\"" + longer + "…");
+    }
+
     @Test
     void answers_of_the_same_structure_share_label_and_facts_and_other_shapes_show_in_the_format() {
         Structures structures = new Structures(LOOSE, (a, b) -> 0);

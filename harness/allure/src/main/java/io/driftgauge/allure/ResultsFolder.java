@@ -26,7 +26,8 @@ final class ResultsFolder {
      * @param history the kept history, to be copied in for whoever makes a report; may not exist yet
      * @param files the other files, by name: for Allure, and the data of our tab
      */
-    static void write(Path folder, List<Supplier<Entry>> entries, Map<String, String> files, Path history) throws IOException {
+    static void write(Path folder, List<Supplier<Entry>> entries, Map<String, String> files, Path history)
+            throws IOException {
         Path fresh = Folders.beside(folder);
         try {
             AllureLifecycle lifecycle = lifecycle(fresh);

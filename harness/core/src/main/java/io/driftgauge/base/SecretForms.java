@@ -18,19 +18,28 @@ final class SecretForms {
     private final List<String> base64;
     private final Pattern escaped;
 
+    /** No form has fewer characters. */
+    private final int shortest;
+
     SecretForms(String value) {
         this.value = value;
         this.base64 = base64(value.getBytes(StandardCharsets.UTF_8));
         this.escaped = escaped(value);
+        this.shortest = Math.min(
+                value.length(), base64.stream().mapToInt(String::length).min().orElse(0));
     }
 
     boolean in(String text) {
-        return text.contains(value)
-                || base64.stream().anyMatch(text::contains)
-                || (mayEscape(text) && escaped.matcher(text).find());
+        return text.length() >= shortest
+                && (text.contains(value)
+                        || base64.stream().anyMatch(text::contains)
+                        || (mayEscape(text) && escaped.matcher(text).find()));
     }
 
     String redact(String text) {
+        if (text.length() < shortest) {
+            return text;
+        }
         String masked = text.replace(value, Secrets.MASK);
         for (String form : base64) {
             masked = masked.replace(form, Secrets.MASK);

@@ -39,6 +39,34 @@ public final class Secrets {
             "(?<=\\b[Bb]earer )[A-Za-z0-9._~+/=-]{16,}",
             "-----BEGIN [A-Z ]*PRIVATE KEY-----"));
 
+    /** Each shape holds one of these; to look for them first is many times faster than the pattern. */
+    private static final List<String> MARKS = List.of(
+            "sk-",
+            "sk_",
+            "pk_",
+            "rk_",
+            "xai-",
+            "r8_",
+            "pplx-",
+            "nvapi-",
+            "fw_",
+            "AIza",
+            "hf_",
+            "ghp_",
+            "gho_",
+            "ghu_",
+            "ghs_",
+            "ghr_",
+            "github_pat_",
+            "glpat-",
+            "AKIA",
+            "ASIA",
+            "xox",
+            "ya29.",
+            "eyJ",
+            "earer ",
+            "-----BEGIN");
+
     /** Shorter values are words like "none" or "postgres"; masking them would only spoil texts. */
     private static final int SHORTEST = 12;
 
@@ -89,7 +117,7 @@ public final class Secrets {
     public boolean anyIn(String text) {
         return values.stream().anyMatch(v -> v.in(text))
                 || USED.stream().anyMatch(v -> v.in(text))
-                || SHAPES.matcher(text).find();
+                || (mayHoldShape(text) && SHAPES.matcher(text).find());
     }
 
     /** The text with every known value and everything shaped like a key masked. Redact before cutting a text short. */
@@ -107,8 +135,21 @@ public final class Secrets {
         return mayHoldShape(masked) ? SHAPES.matcher(masked).replaceAll(MASK) : masked;
     }
 
-    /** Every shape has so many characters without a blank, which few texts have: the pattern alone is slow on long reports. */
+    /** The pattern alone is slow on long reports. */
     private static boolean mayHoldShape(String text) {
+        if (!hasLongWord(text) && !text.contains("-----BEGIN")) {
+            return false;
+        }
+        for (String mark : MARKS) {
+            if (text.contains(mark)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Every shape has so many characters without a blank, which few texts have. */
+    private static boolean hasLongWord(String text) {
         int run = 0;
         for (int i = 0; i < text.length(); i++) {
             run = text.charAt(i) > ' ' ? run + 1 : 0;
@@ -116,7 +157,7 @@ public final class Secrets {
                 return true;
             }
         }
-        return text.contains("-----BEGIN");
+        return false;
     }
 
     @Override

@@ -23,6 +23,7 @@ import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.resolver.ScalarResolver;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /**
@@ -42,6 +43,7 @@ final class YamlTree {
 
     private final Path shown;
     private final LoadSettings settings;
+    private final ScalarResolver scalars;
     private final Map<Anchor, Sized> anchors = new HashMap<>();
     private final Deque<OpenCollection> open = new ArrayDeque<>();
     private int values;
@@ -56,6 +58,7 @@ final class YamlTree {
                 .setSchema(new CoreSchema())
                 .setCodePointLimit(MOST_CHARACTERS)
                 .build();
+        this.scalars = settings.getSchema().getScalarResolver(); // the schema makes a new one each time it is asked
     }
 
     /**
@@ -160,10 +163,7 @@ final class YamlTree {
         boolean plain = event.isPlain();
         String resolved = tag != null && !tag.equals("!")
                 ? tag
-                : settings.getSchema()
-                        .getScalarResolver()
-                        .resolve(event.getValue(), plain)
-                        .getValue();
+                : scalars.resolve(event.getValue(), plain).getValue();
         boolean lines = event.getScalarStyle() == ScalarStyle.LITERAL;
         try {
             return new Tree.Leaf(Scalars.value(resolved, event.getValue()), where(event), lines);

@@ -71,7 +71,7 @@ public final class ReportEntry implements Consumer<Map<String, String>> {
     private static void aggregate(Configuration configuration, Path results, PackedData packed) {
         DefaultResultsVisitor visitor = new DefaultResultsVisitor(configuration);
         configuration.getExtensions(Reader.class).forEach(r -> r.readResults(configuration, visitor, results));
-        List<LaunchResults> launches = List.of(visitor.getLaunchResults());
+        List<LaunchResults> launches = List.of(new OneLaunch(visitor.getLaunchResults()));
         configuration.getExtensions(Aggregator2.class).forEach(a -> a.aggregate(configuration, launches, packed));
     }
 

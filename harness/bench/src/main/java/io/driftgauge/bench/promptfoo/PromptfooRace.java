@@ -30,6 +30,10 @@ public final class PromptfooRace {
             "OPENAI_API_KEY",
             "bench-key-no-secret");
 
+    /** As the starter's pom sets it. */
+    private static final List<String> LIGHT =
+            List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xms48m", "-XX:MetaspaceSize=96m");
+
     private final Path work;
     private final Path promptfoo;
     private final PrintStream out;
@@ -184,17 +188,17 @@ public final class PromptfooRace {
     }
 
     private static Watched ours(Path folder) throws IOException, InterruptedException {
-        return Watched.run(
-                folder,
-                QUIET,
-                List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Ddriftgauge.root=" + folder,
-                        "-Ddriftgauge.concurrency=" + IN_FLIGHT,
-                        "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Replayed.class.getName()));
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(LIGHT);
+        command.addAll(List.of(
+                "-Ddriftgauge.root=" + folder,
+                "-Ddriftgauge.concurrency=" + IN_FLIGHT,
+                "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Replayed.class.getName()));
+        return Watched.run(folder, QUIET, command);
     }
 
     private Watched theirs(Path folder) throws IOException, InterruptedException {

@@ -36,30 +36,31 @@ final class CaseAttachments {
                 PromptText.of(result.replay().promptCase().messages())));
         Comparison comparison = result.comparison();
         if (comparison != null && !comparison.before().isEmpty()) {
-            all.add(Entry.Attached.text(wording.say("page.attachment.baseline"), baseline(comparison)));
+            all.add(Entry.Attached.text(wording.say("page.attachment.baseline"), baseline(comparison, wording)));
         }
         if (!result.replay().answers().isEmpty()) {
             all.add(Entry.Attached.text(
                     wording.say("page.attachment.answers"),
-                    answers(result.replay().answers())));
+                    answers(result.replay().answers(), wording)));
         }
-        all.add(Entry.Attached.json(wording.say("page.attachment.evidence"), Json.pretty(evidence(result))));
+        all.add(Entry.Attached.json(wording.say("page.attachment.evidence"), Json.pretty(evidence(result, wording))));
         return all;
     }
 
-    private static String answers(List<Answer> answers) {
+    private static String answers(List<Answer> answers, Wording wording) {
         Map<String, List<Integer>> samples = new LinkedHashMap<>();
         answers.forEach(
                 a -> samples.computeIfAbsent(a.text(), t -> new ArrayList<>()).add(a.sample() + 1));
         StringBuilder out = new StringBuilder();
-        samples.forEach((text, numbers) -> block(out, "answer " + join(numbers) + " of " + answers.size(), text));
+        samples.forEach(
+                (text, numbers) -> block(out, wording.say("page.answer.of", join(numbers), answers.size()), text));
         return out.toString();
     }
 
-    private static String baseline(Comparison comparison) {
+    private static String baseline(Comparison comparison, Wording wording) {
         StringBuilder out = new StringBuilder();
         for (Said said : Said.distinct(comparison.before())) {
-            block(out, said.count() + " of " + comparison.before().size(), said.text());
+            block(out, wording.say("page.of", said.count(), comparison.before().size()), said.text());
         }
         return out.toString();
     }
@@ -72,13 +73,13 @@ final class CaseAttachments {
         return String.join(", ", numbers.stream().map(String::valueOf).toList());
     }
 
-    private static Map<String, Object> evidence(CaseResult result) {
+    private static Map<String, Object> evidence(CaseResult result, Wording wording) {
         Map<String, Object> evidence = new LinkedHashMap<>();
         evidence.put("case", result.key().caseKey().toString());
         evidence.put("provider", result.key().provider());
         evidence.put("verdict", result.verdict().kind().name());
-        evidence.put("summary", result.verdict().summary());
-        evidence.put("reasons", result.reasons());
+        evidence.put("summary", wording.say(result.verdict().said()));
+        evidence.put("reasons", result.also().stream().map(wording::say).toList());
         Evidence figures = result.evidence();
         if (figures != null) {
             evidence.put("similarity", figures.similarity());
@@ -91,8 +92,8 @@ final class CaseAttachments {
             evidence.put("pLimit", figures.pLimit());
             evidence.put("channels", figures.channels());
         }
-        evidence.put("servedBefore", Identity.text(Identity.before(result), "unknown"));
-        evidence.put("servedNow", Identity.text(Identity.now(result.replay()), "unknown"));
+        evidence.put("servedBefore", Identity.text(Identity.before(result), wording.say("env.unknown")));
+        evidence.put("servedNow", Identity.text(Identity.now(result.replay()), wording.say("env.unknown")));
         return evidence;
     }
 }

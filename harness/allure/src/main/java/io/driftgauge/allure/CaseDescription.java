@@ -33,7 +33,7 @@ final class CaseDescription {
         page.add(Html.of("p")
                 .with("class", "dg-verdict dg-" + standing.tone())
                 .add(Html.of("b", standing.headline().text(wording.texts())))
-                .text(" " + result.verdict().summary()));
+                .text(" " + wording.say(result.verdict().said())));
         page.add(moved());
         page.add(reasons());
         Timeline timeline = wording.timelines().of(result.key());
@@ -84,11 +84,14 @@ final class CaseDescription {
         if (result.verdict() instanceof Verdict.Drifted drifted) {
             if (comparison != null) {
                 // the summary often says it all
+                String said = wording.say(drifted.said());
                 Movements.of(drifted.moved(), comparison).stream()
-                        .filter(moved -> !drifted.summary().contains(moved))
+                        .map(wording::say)
+                        .filter(moved -> !said.contains(moved))
                         .forEach(moved -> list.add(Html.of("li", moved)));
             }
-            list.add(Html.of("li").add(Html.of("b", wording.say("page.cause"))).text(": " + drifted.cause()));
+            list.add(
+                    Html.of("li").add(Html.of("b", wording.say("page.cause"))).text(": " + wording.say(drifted.why())));
         }
         if (result.verdict() instanceof Verdict.BrokenAssertion broken) {
             for (AssertionResult assertion : broken.broken()) {
@@ -103,11 +106,11 @@ final class CaseDescription {
     }
 
     private List<Html> reasons() {
-        if (result.reasons().isEmpty()) {
+        if (result.also().isEmpty()) {
             return List.of();
         }
         Html list = Html.of("ul");
-        result.reasons().forEach(reason -> list.add(Html.of("li", reason)));
+        result.also().forEach(reason -> list.add(Html.of("li", wording.say(reason))));
         return List.of(Html.of("p", wording.say("page.also")).with("class", "dg-note"), list);
     }
 

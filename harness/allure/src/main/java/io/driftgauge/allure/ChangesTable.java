@@ -47,6 +47,6 @@ final class ChangesTable {
                 .add(
                         Html.of("td", step + (change.path().isEmpty() ? change.kind() : change.path())),
                         what,
-                        Html.of("td", change.words()));
+                        Html.of("td", wording.say(change.said())));
     }
 }

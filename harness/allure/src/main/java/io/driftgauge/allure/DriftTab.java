@@ -148,16 +148,15 @@ final class DriftTab {
                 Ids.of("suite " + suite.suite() + " @ " + suite.provider()),
                 Standing.of(suite.verdict()),
                 suite.verdict());
-        node.put("summary", wording.shown(suite.verdict().summary()));
+        node.put("summary", wording.shown(wording.say(suite.verdict().said())));
         SuiteEvidence evidence = suite.evidence();
         if (evidence != null && !evidence.movements().isEmpty()) {
             ArrayNode movements = node.putArray("movements");
-            evidence.movements().forEach(m -> movements.add(wording.shown(m)));
+            evidence.movements().forEach(m -> movements.add(wording.shown(wording.say(m))));
         }
         if (!suite.notices().isEmpty()) {
             ArrayNode notices = node.putArray("notices");
-            suite.notices()
-                    .forEach(n -> notices.add(wording.shown(wording.texts().say(n))));
+            suite.notices().forEach(n -> notices.add(wording.shown(wording.say(n))));
         }
         moved(node, suite.moved());
         Double p = suite.pValue();

@@ -26,14 +26,14 @@ record Message(String head, String whole) {
         }
         String note = standing.unheeded() ? " " + wording.say("page.unheeded") : "";
         String head = standing.headline().text(wording.texts()) + note + " " + result.key() + ": "
-                + result.verdict().summary();
+                + wording.say(result.verdict().said());
         return of(head, wording.failure().of(result), wording);
     }
 
     /** Of a suite. */
     static Message of(SuiteResult suite, List<CaseResult> cases, Wording wording) {
         String head = Headline.of(suite.verdict()).text(wording.texts()) + " " + suite.suite() + " @ "
-                + suite.provider() + ": " + suite.verdict().summary();
+                + suite.provider() + ": " + wording.say(suite.verdict().said());
         return of(head, wording.suiteFailure().of(suite, cases), wording);
     }
 

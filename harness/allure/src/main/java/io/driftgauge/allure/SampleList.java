@@ -64,7 +64,7 @@ final class SampleList {
                 entry(title, answer.text(), answer.response().toolCalls(), details);
             }
             if (answer.flaw() != null) {
-                details.add(Html.of("pre", answer.flaw()));
+                details.add(Html.of("pre", wording.say(answer.flaw())));
             }
         });
     }

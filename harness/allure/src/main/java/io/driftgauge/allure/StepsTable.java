@@ -50,7 +50,7 @@ final class StepsTable {
         String state = wording.say(step.equals(first) ? "page.step.first" : "page.step." + step.state());
         name.add(Html.of("div", state).with("class", "dg-count"));
         if (!step.words().isEmpty()) {
-            name.add(Html.of("div", step.words()));
+            name.add(Html.of("div", wording.say(step.words())));
         }
         Marked marked = Marked.of(cut(step.was()), cut(step.is()));
         String onBaseline = step.onBaseline();

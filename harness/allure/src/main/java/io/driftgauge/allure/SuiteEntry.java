@@ -1,5 +1,6 @@
 package io.driftgauge.allure;
 
+import io.driftgauge.base.Phrase;
 import io.driftgauge.drift.CaseResult;
 import io.driftgauge.drift.ExpenseShift;
 import io.driftgauge.drift.OverNights;
@@ -60,7 +61,7 @@ final class SuiteEntry {
                 .add("severity", "critical")
                 .add("drift.level", "suite")
                 .add("drift.verdict", suite.verdict().kind().name())
-                .add("drift.summary", suite.verdict().summary())
+                .add("drift.summary", wording.say(suite.verdict().said()))
                 .moved(suite.moved());
         if (suite.effect() != null) {
             labels.add("drift.effect", suite.effect().point());
@@ -73,19 +74,19 @@ final class SuiteEntry {
         page.add(Html.of("p")
                 .with("class", "dg-verdict dg-" + standing.tone())
                 .add(Html.of("b", standing.headline().text(wording.texts())))
-                .text(" " + suite.verdict().summary()));
+                .text(" " + wording.say(suite.verdict().said())));
         if (suite.verdict() instanceof Verdict.Drifted drifted) {
-            page.add(Html.of("p").add(Html.of("b", wording.say("page.cause"))).text(": " + drifted.cause()));
+            page.add(Html.of("p").add(Html.of("b", wording.say("page.cause"))).text(": " + wording.say(drifted.why())));
         }
-        if (!suite.reasons().isEmpty()) {
+        if (!suite.also().isEmpty()) {
             Html list = Html.of("ul");
-            suite.reasons().forEach(reason -> list.add(Html.of("li", reason)));
+            suite.also().forEach(reason -> list.add(Html.of("li", wording.say(reason))));
             page.add(list);
         }
         SuiteEvidence evidence = suite.evidence();
         if (evidence != null && !evidence.movements().isEmpty()) {
             Html list = Html.of("ul").with("class", "dg-moved");
-            evidence.movements().forEach(movement -> list.add(Html.of("li", movement)));
+            evidence.movements().forEach(movement -> list.add(Html.of("li", wording.say(movement))));
             page.add(list);
         }
         Timeline timeline = wording.timelines().of(suite.suite(), suite.provider());
@@ -107,7 +108,7 @@ final class SuiteEntry {
             if (pair.drifted()) {
                 words.add(Html.of("b", wording.texts().word(VerdictKind.DRIFTED) + " "));
             }
-            words.text(String.join("; ", pair.words()));
+            words.text(wording.say(Phrase.list("list.semicolon", pair.said())));
             body.add(Html.of("tr")
                     .add(
                             Html.of("td", pair.caseId() + " · " + pair.of()),

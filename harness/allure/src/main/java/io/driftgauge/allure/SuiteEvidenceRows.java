@@ -1,5 +1,6 @@
 package io.driftgauge.allure;
 
+import io.driftgauge.base.Phrase;
 import io.driftgauge.drift.Bounds;
 import io.driftgauge.drift.SuiteEvidence;
 import java.util.LinkedHashMap;
@@ -32,7 +33,7 @@ final class SuiteEvidenceRows {
                             Figure.of(bounds.dropFloor(), bounds.drop())));
         }
         if (!bounds.closed()) {
-            rows.put(wording.say("page.suite.settles"), String.join("; ", bounds.settles()));
+            rows.put(wording.say("page.suite.settles"), wording.say(Phrase.list("list.semicolon", bounds.settles())));
         }
         if (!evidence.stability().isEmpty()) {
             rows.put(

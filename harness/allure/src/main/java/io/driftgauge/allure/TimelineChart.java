@@ -8,7 +8,8 @@ import java.util.Locale;
 
 /**
  * A drawing of a case's similarity over the runs: the band is the baseline's own range as it was calibrated in each run, a
- * filled dot a run without trouble, a triangle one with, a diamond on the axis a baseline that was accepted.
+ * filled dot a run without trouble, a triangle one with, a diamond on the axis a baseline that was accepted, a dashed line
+ * another embedder, at which the curve breaks off, since similarities on its two sides are not of one scale.
  */
 final class TimelineChart {
 
@@ -21,6 +22,7 @@ final class TimelineChart {
 
     private final List<Timeline.Point> points;
     private final List<Integer> accepted;
+    private final List<Timeline.Embedder> embedders;
     private final int skipped;
     private final double from;
 
@@ -28,6 +30,7 @@ final class TimelineChart {
         this.points = whole.newest(MOST).points();
         this.skipped = whole.points().size() - points.size();
         this.accepted = whole.accepted();
+        this.embedders = whole.embedders();
         double smallest = 1;
         for (Timeline.Point point : points) {
             smallest = Math.min(smallest, or(point.similarity(), 1));
@@ -61,7 +64,8 @@ final class TimelineChart {
                 .with("aria-label", title);
         svg.add(bands());
         svg.add(grid());
-        svg.add(curve());
+        svg.add(embedders());
+        svg.add(curves());
         svg.add(marks());
         return svg;
     }
@@ -117,9 +121,42 @@ final class TimelineChart {
                 .with("font-family", "sans-serif");
     }
 
-    private Html curve() {
+    private List<Html> embedders() {
+        List<Html> lines = new ArrayList<>();
+        for (Timeline.Embedder change : embedders) {
+            int i = change.index() - skipped;
+            if (i > 0) {
+                double between = (x(i - 1) + x(i)) / 2;
+                lines.add(Html.of("line")
+                        .with("class", "dg-embedder")
+                        .with("x1", between)
+                        .with("x2", between)
+                        .with("y1", TOP)
+                        .with("y2", BOTTOM)
+                        .with("stroke", "currentColor")
+                        .with("stroke-dasharray", "4 3")
+                        .add(Html.of("title", change.was() + " → " + change.is())));
+            }
+        }
+        return lines;
+    }
+
+    /** A piece an embedder. */
+    private List<Html> curves() {
+        List<Html> pieces = new ArrayList<>();
+        int from = 0;
+        for (Timeline.Embedder change : embedders) {
+            int to = Math.max(from, change.index() - skipped);
+            pieces.add(curve(from, to));
+            from = to;
+        }
+        pieces.add(curve(from, points.size()));
+        return pieces;
+    }
+
+    private Html curve(int start, int end) {
         StringBuilder path = new StringBuilder();
-        for (int i = 0; i < points.size(); i++) {
+        for (int i = start; i < end; i++) {
             Double similarity = points.get(i).similarity();
             if (similarity != null) {
                 path.append(String.format(Locale.ROOT, "%.1f,%.1f ", x(i), y(similarity)));

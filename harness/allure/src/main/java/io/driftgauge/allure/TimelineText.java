@@ -38,6 +38,16 @@ final class TimelineText {
             sentences.add(wording.say(
                     "page.accepted", last + 1, Timeline.day(points.get(last).started())));
         }
+        List<Timeline.Embedder> embedders = timeline.embedders();
+        if (!embedders.isEmpty()) {
+            Timeline.Embedder last = embedders.get(embedders.size() - 1);
+            sentences.add(wording.say(
+                    "page.embedder",
+                    last.index() + 1,
+                    Timeline.day(points.get(last.index()).started()),
+                    last.was(),
+                    last.is()));
+        }
         return sentences.isEmpty()
                 ? List.of()
                 : List.of(Html.of("p", String.join(" ", sentences)).with("class", "dg-since"));

@@ -1,5 +1,6 @@
 package io.driftgauge.allure;
 
+import io.driftgauge.base.Phrase;
 import io.driftgauge.base.Secrets;
 import io.driftgauge.report.FailureText;
 import io.driftgauge.report.ReportTexts;
@@ -23,8 +24,8 @@ record Wording(
         return new Wording(
                 texts,
                 new Place(folders.root(), links),
-                new FailureText(folders, secrets),
-                new SuiteFailureText(secrets),
+                new FailureText(folders, secrets, texts),
+                new SuiteFailureText(secrets, texts),
                 timelines,
                 secrets);
     }
@@ -37,6 +38,11 @@ record Wording(
     /** Of what a file or model says, on one line of its own: secrets masked, and nothing that can't be seen. */
     String shown(String text) {
         return Visible.of(masked(text));
+    }
+
+    /** What the judge said, in the report's language. */
+    String say(Phrase phrase) {
+        return texts.say(phrase);
     }
 
     /** A text of the report. */

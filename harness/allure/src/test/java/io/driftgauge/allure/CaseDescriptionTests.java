@@ -2,6 +2,7 @@ package io.driftgauge.allure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.driftgauge.base.Phrase;
 import io.driftgauge.drift.CaseResult;
 import io.driftgauge.drift.Moved;
 import io.driftgauge.drift.Verdict;
@@ -22,7 +23,13 @@ class CaseDescriptionTests {
                 .now(hostile + " now", hostile)
                 .servedBy(new ServedIdentity(hostile, hostile, hostile, hostile))
                 .because(hostile)
-                .judged(new Verdict.Drifted(hostile, java.util.Set.of(Moved.MEANING), hostile), 0.5, 0.9, 0.8, 0.001);
+                .judged(
+                        new Verdict.Drifted(
+                                Phrase.verbatim(hostile), java.util.Set.of(Moved.MEANING), Phrase.verbatim(hostile)),
+                        0.5,
+                        0.9,
+                        0.8,
+                        0.001);
 
         String html = html(result);
 
@@ -36,7 +43,8 @@ class CaseDescriptionTests {
     @ParameterizedTest
     @MethodSource("io.driftgauge.allure.HostileTexts#all")
     void losesNothingOfAnAnswerFromView(String hostile) {
-        String html = html(Cases.of("suite", "case").now(hostile).judged(new Verdict.NoBaseline("None.", false)));
+        String html = html(
+                Cases.of("suite", "case").now(hostile).judged(new Verdict.NoBaseline(Phrase.verbatim("None."), false)));
 
         assertThat(html)
                 .contains(
@@ -71,7 +79,7 @@ class CaseDescriptionTests {
                 .now("a")
                 .servedBy(Cases.NEW)
                 .judged(new Verdict.Swapped(
-                        "Someone else.", java.util.List.of(Cases.OLD), java.util.List.of(Cases.NEW))));
+                        Phrase.verbatim("Someone else."), java.util.List.of(Cases.OLD), java.util.List.of(Cases.NEW))));
 
         assertThat(html).contains("tiny-2026.1, sha256 3fa2c81b0d55 → tiny-2026.2, sha256 9b1c44e07f22");
     }
@@ -103,7 +111,7 @@ class CaseDescriptionTests {
         CaseResult result = Cases.of("suite", "case")
                 .before("the key is secret")
                 .now("the key is sk-0123456789abcdef")
-                .judged(new Verdict.BrokenAssertion("Key sk-0123456789abcdef.", java.util.List.of()));
+                .judged(new Verdict.BrokenAssertion(Phrase.verbatim("Key sk-0123456789abcdef."), java.util.List.of()));
         Wording wording = Runs.wording(java.util.Map.of("OPENAI_API_KEY", "sk-0123456789abcdef"));
 
         Entry entry = CaseEntry.of(result, Standing.of(result.verdict()), wording, new Lanes.Span(0, 1));
@@ -174,8 +182,10 @@ class CaseDescriptionTests {
 
     @Test
     void showsTheRequestAsItWasSent() {
-        String html =
-                html(Cases.of("suite", "case").asking("Is it open?").now("a").judged(new Verdict.Stable("Holds.")));
+        String html = html(Cases.of("suite", "case")
+                .asking("Is it open?")
+                .now("a")
+                .judged(new Verdict.Stable(Phrase.verbatim("Holds."))));
 
         assertThat(html).contains("djl:tiny-2026.1", "<pre>Is it open?</pre>");
     }

@@ -3,6 +3,7 @@ package io.driftgauge.allure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.driftgauge.base.Phrase;
 import io.driftgauge.drift.CaseResult;
 import io.driftgauge.drift.Moved;
 import io.driftgauge.drift.Verdict;
@@ -31,7 +32,7 @@ class CaseEntryTests {
         TestResult again = entry(Cases.of("support/refunds", "refund-window")
                         .before("a")
                         .now("other")
-                        .judged(new Verdict.Stable("Holds.")))
+                        .judged(new Verdict.Stable(Phrase.verbatim("Holds."))))
                 .result();
 
         assertThat(again.getHistoryId()).isEqualTo(first.getHistoryId());
@@ -40,9 +41,10 @@ class CaseEntryTests {
 
     @Test
     void hasAHistoryOfItsOwnOnEachProvider() {
-        TestResult one = entry(Cases.of("s", "c").on("tiny").now("a").judged(new Verdict.Stable("")))
+        TestResult one = entry(Cases.of("s", "c").on("tiny").now("a").judged(new Verdict.Stable(Phrase.verbatim(""))))
                 .result();
-        TestResult other = entry(Cases.of("s", "c").on("large").now("a").judged(new Verdict.Stable("")))
+        TestResult other = entry(
+                        Cases.of("s", "c").on("large").now("a").judged(new Verdict.Stable(Phrase.verbatim(""))))
                 .result();
 
         assertThat(other.getHistoryId()).isNotEqualTo(one.getHistoryId());
@@ -79,7 +81,8 @@ class CaseEntryTests {
 
     @Test
     void attachesNothingToACaseThatPasses() {
-        Entry entry = entry(Cases.of("s", "c").before("a").now("a", "a").judged(new Verdict.Stable("Holds.")));
+        Entry entry = entry(
+                Cases.of("s", "c").before("a").now("a", "a").judged(new Verdict.Stable(Phrase.verbatim("Holds."))));
 
         assertThat(entry.attachments()).isEmpty();
         assertThat(entry.result().getDescriptionHtml()).contains("answer 1, 2 of 2");
@@ -112,7 +115,7 @@ class CaseEntryTests {
         CaseResult result = Cases.of("s", "c")
                 .tagged("issue:SHOP-12", "issue:../../x?a=b#c")
                 .now("a")
-                .judged(new Verdict.Stable("Holds."));
+                .judged(new Verdict.Stable(Phrase.verbatim("Holds.")));
 
         assertThat(linked(result, "https://issues.example/browse/{issue}"))
                 .containsExactly(

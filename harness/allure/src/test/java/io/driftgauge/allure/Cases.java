@@ -1,6 +1,7 @@
 package io.driftgauge.allure;
 
 import io.driftgauge.base.Location;
+import io.driftgauge.base.Phrase;
 import io.driftgauge.baseline.Baseline;
 import io.driftgauge.baseline.RequestHash;
 import io.driftgauge.baseline.Sample;
@@ -34,6 +35,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Builds judged cases by hand. */
@@ -52,7 +54,7 @@ final class Cases {
     private List<String> before = List.of();
     private List<String> now = List.of();
     private ServedIdentity served = OLD;
-    private List<String> reasons = List.of();
+    private List<Phrase> reasons = List.of();
     private List<ToolCall> tools = List.of();
     private DriftPolicy policy = DriftPolicy.DEFAULT;
     private Took took = Took.NOTHING;
@@ -115,7 +117,7 @@ final class Cases {
     }
 
     Cases because(String... all) {
-        reasons = List.of(all);
+        reasons = Stream.of(all).map(Phrase::verbatim).toList();
         return this;
     }
 

@@ -2,6 +2,7 @@ package io.driftgauge.allure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.driftgauge.base.Phrase;
 import io.driftgauge.drift.CaseResult;
 import io.driftgauge.drift.Moved;
 import io.driftgauge.drift.Verdict;
@@ -82,7 +83,8 @@ class CategoriesTests {
 
     @Test
     void showATestBodyThatFailedOnItsOwn() {
-        CaseResult result = Cases.of("s", "c").before("a").now("a").judged(new Verdict.Stable("Holds."));
+        CaseResult result =
+                Cases.of("s", "c").before("a").now("a").judged(new Verdict.Stable(Phrase.verbatim("Holds.")));
         Standing standing = Standing.of(
                 result.verdict(), new TestOutcome(TestOutcome.Status.FAILED, new AssertionError("expected 3 lines")));
 

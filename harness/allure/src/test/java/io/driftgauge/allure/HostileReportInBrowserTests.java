@@ -2,6 +2,7 @@ package io.driftgauge.allure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.driftgauge.base.Phrase;
 import io.driftgauge.base.Settings;
 import io.driftgauge.drift.CaseResult;
 import io.driftgauge.drift.Moved;
@@ -83,7 +84,10 @@ class HostileReportInBrowserTests {
                 .servedBy(new ServedIdentity("model " + payload, null, null, null))
                 .because("reason " + payload)
                 .judged(
-                        new Verdict.Drifted("summary " + payload, Set.of(Moved.MEANING), "cause " + payload),
+                        new Verdict.Drifted(
+                                Phrase.verbatim("summary " + payload),
+                                Set.of(Moved.MEANING),
+                                Phrase.verbatim("cause " + payload)),
                         0.5,
                         0.9,
                         0.8,

@@ -2,6 +2,7 @@ package io.driftgauge.allure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.driftgauge.base.Phrase;
 import io.driftgauge.base.Settings;
 import io.driftgauge.drift.CaseResult;
 import io.driftgauge.drift.Moved;
@@ -81,7 +82,7 @@ class ReportInBrowserTests {
                 cases.add(
                         i == 150 && provider.equals("small")
                                 ? made.judged(Runs.drifted("Moved.", Moved.MEANING), 0.4, 0.95, 0.9, 0.0001)
-                                : made.judged(new Verdict.Stable("As before."), 1, 1, 0.95, 1));
+                                : made.judged(new Verdict.Stable(Phrase.verbatim("As before.")), 1, 1, 0.95, 1));
             }
         }
         return Runs.of(cases, List.of());

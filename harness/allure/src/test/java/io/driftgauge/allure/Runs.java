@@ -2,6 +2,7 @@ package io.driftgauge.allure;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.driftgauge.base.Location;
+import io.driftgauge.base.Phrase;
 import io.driftgauge.base.Secrets;
 import io.driftgauge.base.Settings;
 import io.driftgauge.baseline.Took;
@@ -132,12 +133,12 @@ final class Runs {
         cases.add(Cases.of("support/refunds", "greeting")
                 .before("Hello, how can I help you today?", "Hello! How can I help?")
                 .now("Hello, how can I help you today?")
-                .judged(new Verdict.Stable("The answers are as before."), 0.973, 0.951, 0.902, 0.6));
+                .judged(new Verdict.Stable(Phrase.verbatim("The answers are as before.")), 0.973, 0.951, 0.902, 0.6));
         cases.add(Cases.of("support/refunds", "mentions-days")
                 .before(THIRTY)
                 .now("You may return it for a while.")
                 .judged(new Verdict.BrokenAssertion(
-                        "1 of 1 assertions does not hold.",
+                        Phrase.verbatim("1 of 1 assertions does not hold."),
                         List.of(new AssertionResult(
                                 assertion(),
                                 0,
@@ -146,23 +147,31 @@ final class Runs {
         cases.add(Cases.of("support/refunds", "changed-prompt")
                 .before(THIRTY)
                 .now(THIRTY[0])
-                .judged(new Verdict.StaleBaseline("The prompt was changed since the baseline was recorded.", false)));
+                .judged(new Verdict.StaleBaseline(
+                        Phrase.verbatim("The prompt was changed since the baseline was recorded."), false)));
         cases.add(Cases.of("intent", "new-case")
                 .now("billing")
-                .judged(new Verdict.NoBaseline("Nothing is stored for this case.", false)));
+                .judged(new Verdict.NoBaseline(Phrase.verbatim("Nothing is stored for this case."), false)));
         cases.add(Cases.of("intent", "outage")
-                .judged(new Verdict.ProviderError("HTTP 503 after 3 attempts in 4.2 s.", true)));
+                .judged(new Verdict.ProviderError(Phrase.verbatim("HTTP 503 after 3 attempts in 4.2 s."), true)));
         cases.add(Cases.of("intent", "not-live")
-                .judged(new Verdict.Skipped("The provider needs a key, and driftgauge.live is not on.")));
+                .judged(new Verdict.Skipped(
+                        Phrase.verbatim("The provider needs a key, and driftgauge.live is not on."))));
         cases.add(Cases.of("intent", "poem")
                 .before("A red rose", "Seven clouds over the sea", "No")
                 .now("The moon")
-                .judged(new Verdict.Unstable("The baseline's own answers are too far apart."), 0.2, 0.3, 0.1, 0.4));
+                .judged(
+                        new Verdict.Unstable(Phrase.verbatim("The baseline's own answers are too far apart.")),
+                        0.2,
+                        0.3,
+                        0.1,
+                        0.4));
         cases.add(Cases.of("intent", "few")
                 .before("billing")
                 .now("billing")
                 .judged(
-                        new Verdict.Inconclusive("The smallest p that could have come out is above the limit."),
+                        new Verdict.Inconclusive(
+                                Phrase.verbatim("The smallest p that could have come out is above the limit.")),
                         1,
                         1,
                         1,
@@ -173,7 +182,9 @@ final class Runs {
                 .servedBy(Cases.NEW)
                 .judged(
                         new Verdict.Swapped(
-                                "Someone else answers, and the answers hold.", List.of(Cases.OLD), List.of(Cases.NEW)),
+                                Phrase.verbatim("Someone else answers, and the answers hold."),
+                                List.of(Cases.OLD),
+                                List.of(Cases.NEW)),
                         1,
                         1,
                         0.9,
@@ -182,12 +193,17 @@ final class Runs {
                 .before("billing", "billing", "invoice")
                 .now("invoice please")
                 .suspect()
-                .judged(new Verdict.Stable("Looks moved, but does not survive correction."), 0.88, 0.93, 0.9, 0.02));
+                .judged(
+                        new Verdict.Stable(Phrase.verbatim("Looks moved, but does not survive correction.")),
+                        0.88,
+                        0.93,
+                        0.9,
+                        0.02));
         for (int i = 1; i <= 8; i++) {
             cases.add(Cases.of("intent", "ticket-" + i)
                     .before("billing", "billing", "billing")
                     .now("billing")
-                    .judged(new Verdict.Stable("The answers are as before."), 1, 1, 0.95, 1));
+                    .judged(new Verdict.Stable(Phrase.verbatim("The answers are as before.")), 1, 1, 0.95, 1));
         }
         return of(
                 cases,
@@ -197,14 +213,14 @@ final class Runs {
                                 drifted("2 of 5 cases moved; facts and format lead.", Moved.FACTS, Moved.FORMAT),
                                 new ExpenseShift(Expense.COMPLETION_TOKENS, 9, 12, 4, 5, 0.0004, 0.002, true),
                                 new ExpenseShift(Expense.LATENCY, 28, 40, 3, 5, 0.2, 0.01, false)),
-                        suite("intent", new Verdict.Stable("No case moved."))));
+                        suite("intent", new Verdict.Stable(Phrase.verbatim("No case moved.")))));
     }
 
     static Verdict.Drifted drifted(String summary, Moved... moved) {
         return new Verdict.Drifted(
-                summary,
+                Phrase.verbatim(summary),
                 new LinkedHashSet<>(List.of(moved)),
-                "the model was changed behind its name (tiny-2026.1 → tiny-2026.2)");
+                Phrase.verbatim("the model was changed behind its name (tiny-2026.1 → tiny-2026.2)"));
     }
 
     static Assertion assertion() {

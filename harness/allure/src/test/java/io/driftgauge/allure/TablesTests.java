@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.driftgauge.base.Location;
+import io.driftgauge.base.Phrase;
 import io.driftgauge.compare.AssertionResult;
 import io.driftgauge.compare.Change;
 import io.driftgauge.compare.Comparison;
@@ -21,10 +22,13 @@ import io.driftgauge.drift.SuiteEvidence;
 import io.driftgauge.drift.SuiteResult;
 import io.driftgauge.drift.Verdict;
 import io.driftgauge.model.Cost;
+import io.driftgauge.report.Timeline;
 import io.driftgauge.suite.Assertion;
 import io.driftgauge.suite.AssertionType;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -58,7 +62,7 @@ class TablesTests {
                                 "billing",
                                 "billing",
                                 Set.of(Moved.LABEL),
-                                "label: shipping → billing"),
+                                Phrase.verbatim("label: shipping → billing")),
                         new StepFinding(
                                 "answer",
                                 StepFinding.State.FOLLOWED,
@@ -66,7 +70,7 @@ class TablesTests {
                                 "Paid.",
                                 "Ships now.",
                                 Set.of(),
-                                "")));
+                                Phrase.verbatim(""))));
 
         assertThat(text(StepsTable.of(CHAIN.withAttribution(attribution), Runs.wording())))
                 .contains(
@@ -82,8 +86,8 @@ class TablesTests {
                 List.of(new StepComparison(
                         "classify", List.of(Cases.features("shipping")), List.of(Cases.features("shipping")))),
                 List.of());
-        CaseResult result =
-                new CaseResult(CHAIN.replay(), comparison, new Verdict.Stable("Holds."), null, List.of(), false);
+        CaseResult result = new CaseResult(
+                CHAIN.replay(), comparison, new Verdict.Stable(Phrase.verbatim("Holds.")), null, List.of(), false);
 
         assertThat(text(StepsTable.of(result, Runs.wording()))).contains("<b>classify</b>", "shipping");
         assertThat(StepsTable.of(CHAIN, Runs.wording())).isEmpty();
@@ -91,8 +95,14 @@ class TablesTests {
 
     @Test
     void changesShowWhatWentAndWhatCame() {
-        Change change =
-                new Change(Change.Aspect.STRUCTURE, "answer", "value", "$.items[0].<b>", "<1>", "2", "a price changed");
+        Change change = new Change(
+                Change.Aspect.STRUCTURE,
+                "answer",
+                "value",
+                "$.items[0].<b>",
+                "<1>",
+                "2",
+                Phrase.verbatim("a price changed"));
 
         assertThat(text(ChangesTable.of(withMore(List.of(), List.of(change)), Runs.wording())))
                 .contains("answer: $.items[0].&lt;b&gt;", "<del>&lt;1&gt;</del> → <ins>2</ins>", "a price changed");
@@ -134,7 +144,7 @@ class TablesTests {
 
     @Test
     void aSuiteShowsItsPairsAndItsNights() {
-        SuiteResult plain = Runs.suite("s", new Verdict.Stable("Holds."));
+        SuiteResult plain = Runs.suite("s", new Verdict.Stable(Phrase.verbatim("Holds.")));
         SuiteResult suite = new SuiteResult(
                 plain.suite(),
                 plain.provider(),
@@ -149,7 +159,15 @@ class TablesTests {
                 plain.calls(),
                 new OverNights(3.5, 12.25, 100, 9, "2026-11-01T02:00:00Z", null, Map.of()),
                 List.of(new PairResult(
-                        "anna", "yusuf", "the name", Set.of(Moved.LENGTH), 0.1, 0.3, 0.002, 0.01, List.of("longer"))),
+                        "anna",
+                        "yusuf",
+                        "the name",
+                        Set.of(Moved.LENGTH),
+                        0.1,
+                        0.3,
+                        0.002,
+                        0.01,
+                        List.of(Phrase.verbatim("longer")))),
                 null,
                 List.of());
 
@@ -166,8 +184,9 @@ class TablesTests {
     void aSuiteSaysWhatStandsBehindItsVerdict() {
         SuiteEvidence evidence = new SuiteEvidence(
                 Map.of("length", 0.0002, "meaning", 0.3),
-                List.of("answers 21% shorter in 14 of 20 cases"),
-                new Bounds(20, 0.041, 0.02, Double.NaN, 0.05, 0.001, 0.0005, List.of("about 31 cases")),
+                List.of(Phrase.verbatim("answers 21% shorter in 14 of 20 cases")),
+                new Bounds(
+                        20, 0.041, 0.02, Double.NaN, 0.05, 0.001, 0.0005, List.of(Phrase.verbatim("about 31 cases"))),
                 Map.of(Stability.VARIABLE, 12));
 
         assertThat(SuiteEvidenceRows.of(evidence, Runs.wording()))
@@ -175,6 +194,31 @@ class TablesTests {
                 .containsEntry("Largest drop that could hide", "0.041 (95 %; floor 0.020)")
                 .containsEntry("What would settle it", "about 31 cases")
                 .containsEntry("Recorded answers", "12 variable");
+    }
+
+    @Test
+    void anotherEmbedderBreaksTheCurveAndIsSaid() {
+        List<Timeline.Point> points = new ArrayList<>();
+        for (int i = 1; i <= 4; i++) {
+            points.add(new Timeline.Point(
+                    "r" + i,
+                    Instant.parse("2026-11-0" + i + "T02:00:00Z"),
+                    "STABLE",
+                    0.9 + i / 100.0,
+                    1.0,
+                    0.8,
+                    0.0,
+                    1.0,
+                    "a",
+                    i < 3 ? "mini 1" : "bge 2"));
+        }
+        Timeline timeline = new Timeline(points);
+
+        assertThat(text(TimelineChart.draw(timeline, Runs.wording().texts())))
+                .contains("dg-embedder", "mini 1 → bge 2")
+                .containsPattern("<polyline.*<polyline");
+        assertThat(text(TimelineText.of(timeline, Runs.wording())))
+                .contains("Another embedder since run 3 (2026-11-03): mini 1 → bge 2.");
     }
 
     @ParameterizedTest

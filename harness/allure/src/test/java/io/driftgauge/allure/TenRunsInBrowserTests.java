@@ -2,6 +2,7 @@ package io.driftgauge.allure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.driftgauge.base.Phrase;
 import io.driftgauge.base.Secrets;
 import io.driftgauge.base.Settings;
 import io.driftgauge.drift.CaseResult;
@@ -46,9 +47,10 @@ class TenRunsInBrowserTests {
                 .servedBy(number < 6 ? Cases.OLD : Cases.NEW);
         CaseResult result = drifted
                 ? made.judged(Runs.drifted("facts: 30 days → 14 days", Moved.FACTS), 0.41, 1, 0.92, 0.0001)
-                : made.judged(new Verdict.Stable("As before."), 0.99, 1, 0.92, 1);
-        Verdict suite =
-                drifted ? Runs.drifted("1 of 1 cases moved.", Moved.FACTS) : new Verdict.Stable("No case moved.");
+                : made.judged(new Verdict.Stable(Phrase.verbatim("As before.")), 0.99, 1, 0.92, 1);
+        Verdict suite = drifted
+                ? Runs.drifted("1 of 1 cases moved.", Moved.FACTS)
+                : new Verdict.Stable(Phrase.verbatim("No case moved."));
         return Runs.on(number, List.of(result), List.of(Runs.suite("support/refunds", suite)));
     }
 

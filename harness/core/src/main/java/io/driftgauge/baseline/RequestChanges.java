@@ -1,5 +1,6 @@
 package io.driftgauge.baseline;
 
+import io.driftgauge.base.Phrase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -9,51 +10,48 @@ final class RequestChanges {
 
     private RequestChanges() {}
 
-    static String between(RequestHash before, RequestHash now) {
-        List<String> changes = new ArrayList<>();
+    static Phrase between(RequestHash before, RequestHash now) {
+        List<Phrase> changes = new ArrayList<>();
         if (before.version() != now.version()) {
-            changes.add("the suite's version went from " + before.version() + " to " + now.version());
+            changes.add(Phrase.of("request.version", before.version(), now.version()));
         }
         messages(before.messages(), now.messages(), changes);
         parameters(before, now, changes);
-        return changes.isEmpty() ? "the request changed" : String.join(", ", changes);
+        return changes.isEmpty() ? Phrase.of("request.changed") : Phrase.list("list.comma", changes);
     }
 
-    private static void messages(List<String> before, List<String> now, List<String> changes) {
+    private static void messages(List<String> before, List<String> now, List<Phrase> changes) {
         if (before.size() != now.size()) {
-            changes.add("the chat has " + count(now.size()) + " instead of " + before.size());
+            changes.add(Phrase.of("request.chat", Phrase.count("count.messages", now.size()), before.size()));
             return;
         }
         for (int i = 0; i < now.size(); i++) {
             if (!before.get(i).equals(now.get(i))) {
                 String role = role(now.get(i));
                 boolean only = now.stream().filter(m -> role(m).equals(role)).count() == 1;
-                changes.add("the " + role + " message" + (only ? "" : " (number " + (i + 1) + ")") + " changed");
+                changes.add(
+                        only ? Phrase.of("request.message", role) : Phrase.of("request.message.number", role, i + 1));
             }
         }
     }
 
-    private static void parameters(RequestHash before, RequestHash now, List<String> changes) {
+    private static void parameters(RequestHash before, RequestHash now, List<Phrase> changes) {
         TreeSet<String> names = new TreeSet<>(before.parameters().keySet());
         names.addAll(now.parameters().keySet());
         for (String name : names) {
             String old = before.parameters().get(name);
             String current = now.parameters().get(name);
             if (old == null) {
-                changes.add(name + " is new");
+                changes.add(Phrase.of("request.new", name));
             } else if (current == null) {
-                changes.add(name + " is gone");
+                changes.add(Phrase.of("request.gone", name));
             } else if (!old.equals(current)) {
-                changes.add(name + " changed");
+                changes.add(Phrase.of("request.parameter", name));
             }
         }
     }
 
     private static String role(String message) {
         return message.substring(0, message.indexOf(' '));
-    }
-
-    private static String count(int messages) {
-        return messages + (messages == 1 ? " message" : " messages");
     }
 }

@@ -1,6 +1,7 @@
 package io.driftgauge.baseline;
 
 import io.driftgauge.base.Json;
+import io.driftgauge.base.Phrase;
 import io.driftgauge.base.Sha256;
 import io.driftgauge.base.VisibleJson;
 import io.driftgauge.model.Message;
@@ -79,7 +80,7 @@ public record RequestHash(String hash, int version, List<String> messages, Sorte
     }
 
     /** What changed since {@code recorded}, in words: "the system message changed, temperature is new". */
-    public String changesSince(RequestHash recorded) {
+    public Phrase changesSince(RequestHash recorded) {
         return RequestChanges.between(recorded, this);
     }
 

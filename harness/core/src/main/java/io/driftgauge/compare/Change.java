@@ -1,5 +1,6 @@
 package io.driftgauge.compare;
 
+import io.driftgauge.base.Phrase;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param path where: {@code $.items[2].price}, a tool's name; empty for facts
  * @param was null if it is new
  * @param is null if it is gone
- * @param words the change as people say it
+ * @param said the change as people say it
  */
 public record Change(
         Aspect aspect,
@@ -22,7 +23,12 @@ public record Change(
         String path,
         @Nullable String was,
         @Nullable String is,
-        String words) {
+        Phrase said) {
+
+    /** The change as people say it, in English. */
+    public String words() {
+        return said.toString();
+    }
 
     /** What of an answer. */
     public enum Aspect {

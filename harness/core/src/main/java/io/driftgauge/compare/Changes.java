@@ -1,6 +1,7 @@
 package io.driftgauge.compare;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.driftgauge.base.Phrase;
 import io.driftgauge.compare.Change.Aspect;
 import io.driftgauge.suite.JsonPolicy;
 import java.util.ArrayList;
@@ -65,7 +66,9 @@ final class Changes {
         if (before.isPresent() && now.isPresent()) {
             changes.addAll(JsonDiff.between(before.get(), now.get(), policy, similarity, step));
         } else if (before.isPresent() != now.isPresent()) {
-            String words = before.isPresent() ? "was JSON, is " + is.format() : "was " + was.format() + ", is JSON";
+            Phrase words = before.isPresent()
+                    ? Phrase.of("change.json.gone", is.format())
+                    : Phrase.of("change.json.new", was.format());
             changes.add(new Change(Aspect.STRUCTURE, step, "type", "$", was.format(), is.format(), words));
         } else {
             changes.addAll(FactChanges.between(was.text(), is.text(), step));
@@ -84,8 +87,8 @@ final class Changes {
         if (gone.isEmpty() && come.isEmpty() && !was.equals(is)) {
             String before = was.stream().map(Changes::tool).collect(Collectors.joining(", "));
             String now = is.stream().map(Changes::tool).collect(Collectors.joining(", "));
-            changes.add(new Change(
-                    Aspect.TOOLS, step, "order", "", before, now, "tools in another order: " + before + " → " + now));
+            Phrase words = Phrase.of("change.tools.order", before + " → " + now);
+            changes.add(new Change(Aspect.TOOLS, step, "order", "", before, now, words));
         }
         for (String call : gone) {
             Optional<String> other =
@@ -93,14 +96,20 @@ final class Changes {
             if (other.isPresent()) {
                 come.remove(other.get());
                 changes.add(new Change(
-                        Aspect.TOOLS, step, "arguments", tool(call), call, other.get(), call + " → " + other.get()));
+                        Aspect.TOOLS,
+                        step,
+                        "arguments",
+                        tool(call),
+                        call,
+                        other.get(),
+                        Phrase.verbatim(call + " → " + other.get())));
             } else {
-                changes.add(
-                        new Change(Aspect.TOOLS, step, "removed", tool(call), call, null, "no longer called: " + call));
+                changes.add(new Change(
+                        Aspect.TOOLS, step, "removed", tool(call), call, null, Phrase.of("change.tools.gone", call)));
             }
         }
-        come.forEach(call ->
-                changes.add(new Change(Aspect.TOOLS, step, "added", tool(call), null, call, "newly called: " + call)));
+        come.forEach(call -> changes.add(
+                new Change(Aspect.TOOLS, step, "added", tool(call), null, call, Phrase.of("change.tools.new", call))));
         return changes;
     }
 

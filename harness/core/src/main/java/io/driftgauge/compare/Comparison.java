@@ -1,5 +1,6 @@
 package io.driftgauge.compare;
 
+import io.driftgauge.base.Phrase;
 import io.driftgauge.baseline.Baseline;
 import io.driftgauge.replay.CaseReplay;
 import java.util.List;
@@ -55,7 +56,7 @@ public record Comparison(
      *
      * @param message what changed, as far as known
      */
-    public record Stale(String message) implements Comparability {}
+    public record Stale(Phrase message) implements Comparability {}
 
     /** The case's policy asks for no comparison: its assertions alone decide. */
     public record NotWanted() implements Comparability {}

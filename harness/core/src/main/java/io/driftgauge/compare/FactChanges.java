@@ -1,5 +1,6 @@
 package io.driftgauge.compare;
 
+import io.driftgauge.base.Phrase;
 import io.driftgauge.compare.Change.Aspect;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,9 +83,12 @@ final class FactChanges {
 
     private static void add(
             String kind, @Nullable String was, @Nullable String is, @Nullable String step, List<Change> changes) {
-        String words = was == null
-                ? kind + " new: " + is
-                : is == null ? kind + " gone: " + was : kind + ": " + was + " → " + is;
+        Phrase what = Phrase.of("fact." + kind);
+        Phrase words = was == null && is != null
+                ? Phrase.of("fact.new", what, is)
+                : is == null && was != null
+                        ? Phrase.of("fact.gone", what, was)
+                        : Phrase.of("fact.changed", what, was + " → " + is);
         changes.add(new Change(Aspect.FACTS, step, kind, "", was, is, words));
     }
 }

@@ -1,5 +1,6 @@
 package io.driftgauge.compare;
 
+import io.driftgauge.base.Phrase;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,22 +18,22 @@ final class FactDifference {
 
     private FactDifference() {}
 
-    static String of(List<String> before, List<String> now) {
+    static Phrase of(List<String> before, List<String> now) {
         List<String> gone = minus(before, now);
         List<String> come = minus(now, before);
-        List<String> parts = new ArrayList<>();
+        List<Phrase> parts = new ArrayList<>();
         for (String old : List.copyOf(gone)) {
             String unit = unit(old);
             come.stream().filter(n -> unit.equals(unit(n))).findFirst().ifPresent(current -> {
-                parts.add(old + " → " + current);
+                parts.add(Phrase.verbatim(old + " → " + current));
                 gone.remove(old);
                 come.remove(current);
             });
         }
-        add(parts, "gone: ", gone);
-        add(parts, "new: ", come);
-        String more = parts.size() > LISTED ? "; and " + (parts.size() - LISTED) + " more" : "";
-        return String.join("; ", parts.subList(0, Math.min(LISTED, parts.size()))) + more;
+        add(parts, "change.gone", gone);
+        add(parts, "change.new", come);
+        Phrase shown = Phrase.list("list.semicolon", parts.subList(0, Math.min(LISTED, parts.size())));
+        return parts.size() > LISTED ? Phrase.of("change.andmore", shown, parts.size() - LISTED) : shown;
     }
 
     /** What two quantities have in common that are paired: "days"; never equal for what has no number. */
@@ -47,15 +48,19 @@ final class FactDifference {
         return left;
     }
 
-    private static void add(List<String> parts, String title, List<String> facts) {
+    private static void add(List<Phrase> parts, String title, List<String> facts) {
         Map<String, Integer> counts = new LinkedHashMap<>();
         facts.forEach(f -> counts.merge(f, 1, Integer::sum));
-        List<String> texts = counts.entrySet().stream()
+        List<Phrase> texts = counts.entrySet().stream()
                 .limit(LISTED)
-                .map(e -> e.getKey() + (e.getValue() > 1 ? " (" + e.getValue() + " times)" : ""))
+                .map(e -> e.getValue() > 1
+                        ? Phrase.of("change.times", e.getKey(), e.getValue())
+                        : Phrase.verbatim(e.getKey()))
                 .toList();
         if (!texts.isEmpty()) {
-            parts.add(title + String.join(", ", texts) + (counts.size() > LISTED ? ", …" : ""));
+            Phrase listed = Phrase.list("list.comma", texts);
+            parts.add(
+                    Phrase.of(title, counts.size() > LISTED ? Phrase.joined(listed, Phrase.verbatim(", …")) : listed));
         }
     }
 }

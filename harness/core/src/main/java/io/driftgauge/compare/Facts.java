@@ -47,7 +47,7 @@ public final class Facts {
 
     /** What became of the facts, in words: {@code 30 days → 14 days; new: not}; empty if nothing did. */
     public static String difference(List<String> before, List<String> now) {
-        return FactDifference.of(before, now);
+        return FactDifference.of(before, now).toString();
     }
 
     private void read() {

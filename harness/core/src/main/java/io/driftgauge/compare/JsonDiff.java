@@ -2,6 +2,7 @@ package io.driftgauge.compare;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.driftgauge.base.Json;
+import io.driftgauge.base.Phrase;
 import io.driftgauge.compare.Change.Aspect;
 import io.driftgauge.suite.JsonPolicy;
 import java.math.BigDecimal;
@@ -71,15 +72,19 @@ final class JsonDiff {
                     path,
                     was,
                     is,
-                    "is " + type(is) + " instead of " + type(was) + ": " + shown(was) + " → " + shown(is));
+                    Phrase.of(
+                            "change.type",
+                            Phrase.of("json." + name(is)),
+                            Phrase.of("json." + name(was)),
+                            shown(was) + " → " + shown(is)));
         } else if (was.isNumber()) {
             if (!near(was.decimalValue(), is.decimalValue())) {
-                add("value", path, was, is, shown(was) + " → " + shown(is));
+                add("value", path, was, is, Phrase.verbatim(shown(was) + " → " + shown(is)));
             }
         } else if (was.isTextual() && isFree(was.textValue()) && isFree(is.textValue())) {
             texts(path, was, is);
         } else if (!was.equals(is)) {
-            add("value", path, was, is, shown(was) + " → " + shown(is));
+            add("value", path, was, is, Phrase.verbatim(shown(was) + " → " + shown(is)));
         }
     }
 
@@ -141,7 +146,7 @@ final class JsonDiff {
         }
         if (sameItems && changes.size() > mark) {
             changes.subList(mark, changes.size()).clear();
-            add("order", path, was, is, "the same items in another order");
+            add("order", path, was, is, Phrase.of("change.order"));
         }
     }
 
@@ -167,9 +172,9 @@ final class JsonDiff {
 
     private void one(String path, @Nullable JsonNode before, @Nullable JsonNode now) {
         if (before == null && now != null) {
-            add("added", path, null, now, "new: " + shown(now));
+            add("added", path, null, now, Phrase.of("change.new", shown(now)));
         } else if (before != null) {
-            add("removed", path, before, null, "gone: " + shown(before));
+            add("removed", path, before, null, Phrase.of("change.gone", shown(before)));
         }
     }
 
@@ -179,18 +184,20 @@ final class JsonDiff {
         if (before.equals(now)) {
             return;
         }
-        String facts = Facts.difference(Facts.of(before), Facts.of(now));
+        Phrase facts = FactDifference.of(Facts.of(before), Facts.of(now));
         double near = similarity.applyAsDouble(before, now);
         if (!facts.isEmpty()) {
-            add("meaning", path, was, is, "other facts: " + facts);
+            add("meaning", path, was, is, Phrase.of("change.facts", facts));
         } else if (near < policy.similarity()) {
             add(
                     "meaning",
                     path,
                     was,
                     is,
-                    String.format(Locale.ROOT, "says something else (similarity %.2f): ", near) + shown(was) + " → "
-                            + shown(is));
+                    Phrase.of(
+                            "change.meaning",
+                            String.format(Locale.ROOT, "%.2f", near),
+                            shown(was) + " → " + shown(is)));
         }
     }
 
@@ -199,7 +206,7 @@ final class JsonDiff {
         return a.compareTo(b) == 0 || Math.abs(a.subtract(b).doubleValue()) <= policy.tolerance() * largest;
     }
 
-    private void add(String kind, String path, @Nullable JsonNode was, @Nullable JsonNode is, String words) {
+    private void add(String kind, String path, @Nullable JsonNode was, @Nullable JsonNode is, Phrase words) {
         changes.add(new Change(
                 Aspect.STRUCTURE,
                 step,
@@ -207,7 +214,7 @@ final class JsonDiff {
                 path,
                 was == null ? null : Json.canonical(was),
                 is == null ? null : Json.canonical(is),
-                path + ": " + words));
+                Phrase.joined(Phrase.verbatim(path + ": "), words)));
     }
 
     static boolean isFree(String text) {
@@ -221,12 +228,16 @@ final class JsonDiff {
     }
 
     static String type(JsonNode node) {
+        return Phrase.of("json." + name(node)).toString();
+    }
+
+    private static String name(JsonNode node) {
         return switch (node.getNodeType()) {
-            case STRING -> "a text";
-            case NUMBER -> "a number";
-            case BOOLEAN -> "true or false";
-            case ARRAY -> "a list";
-            case OBJECT -> "an object";
+            case STRING -> "text";
+            case NUMBER -> "number";
+            case BOOLEAN -> "boolean";
+            case ARRAY -> "list";
+            case OBJECT -> "object";
             default -> "null";
         };
     }

@@ -11,29 +11,29 @@ import java.util.regex.Pattern;
  * the rest holds for any language that separates words.
  */
 public enum Style {
-    WORDS("words", Kind.COUNT),
-    SENTENCES("sentences", Kind.COUNT),
-    LINES("lines", Kind.COUNT),
-    HEADINGS("headings", Kind.COUNT),
-    BULLETS("bullets", Kind.COUNT),
-    NUMBERED("numbered items", Kind.COUNT),
-    TABLE_ROWS("table rows", Kind.COUNT),
-    CODE_FENCES("code fences", Kind.COUNT),
-    BOLD("bold passages", Kind.COUNT),
-    BRACKETS("brackets", Kind.COUNT),
-    QUESTIONS("questions", Kind.COUNT),
-    EXCLAMATIONS("exclamations", Kind.COUNT),
-    COMMAS("commas", Kind.COUNT),
-    NUMBERS("numbers", Kind.COUNT),
-    HEDGES("hedges (may, might, perhaps, …)", Kind.COUNT),
-    APOLOGIES("apologies and refusing words", Kind.COUNT),
-    FIRST_PERSON("\"I\" and \"we\"", Kind.COUNT),
-    WORD_LENGTH("length of words", Kind.MEAN),
-    CAPITALS("share of capitals", Kind.SHARE),
-    DIGITS("share of digits", Kind.SHARE),
-    PUNCTUATION("share of punctuation", Kind.SHARE),
-    FULL_STOP("answers ending in a full stop", Kind.ANSWERS),
-    JSON("answers in JSON", Kind.ANSWERS);
+    WORDS(Kind.COUNT),
+    SENTENCES(Kind.COUNT),
+    LINES(Kind.COUNT),
+    HEADINGS(Kind.COUNT),
+    BULLETS(Kind.COUNT),
+    NUMBERED(Kind.COUNT),
+    TABLE_ROWS(Kind.COUNT),
+    CODE_FENCES(Kind.COUNT),
+    BOLD(Kind.COUNT),
+    BRACKETS(Kind.COUNT),
+    QUESTIONS(Kind.COUNT),
+    EXCLAMATIONS(Kind.COUNT),
+    COMMAS(Kind.COUNT),
+    NUMBERS(Kind.COUNT),
+    HEDGES(Kind.COUNT),
+    APOLOGIES(Kind.COUNT),
+    FIRST_PERSON(Kind.COUNT),
+    WORD_LENGTH(Kind.MEAN),
+    CAPITALS(Kind.SHARE),
+    DIGITS(Kind.SHARE),
+    PUNCTUATION(Kind.SHARE),
+    FULL_STOP(Kind.ANSWERS),
+    JSON(Kind.ANSWERS);
 
     /** What a feature's numbers are. */
     public enum Kind {
@@ -62,17 +62,10 @@ public enum Style {
             "\\b(?:sorry|apologi[sz]e|unfortunately|can't|cannot|unable|won't|not able|decline|as an ai|inappropriate)\\b");
     private static final Pattern PERSON = Pattern.compile("\\b(?:i|i'm|i'll|i've|i'd|we|we're|we'll|my|our)\\b");
 
-    private final String label;
     private final Kind kind;
 
-    Style(String label, Kind kind) {
-        this.label = label;
+    Style(Kind kind) {
         this.kind = kind;
-    }
-
-    /** As people read it, in the plural or as a noun: {@code bullets}, {@code share of digits}. */
-    public String label() {
-        return label;
     }
 
     public Kind kind() {

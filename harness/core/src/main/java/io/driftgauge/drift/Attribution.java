@@ -1,5 +1,7 @@
 package io.driftgauge.drift;
 
+import io.driftgauge.base.Phrase;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -25,26 +27,25 @@ public record Attribution(String word, List<StepFinding> steps) {
     }
 
     /** "step 1 of 3, 'classify', moved first (label: billing → shipping); 'answer' only followed". */
-    public String sentence() {
+    public Phrase sentence() {
         StepFinding first = first();
         if (first == null) {
-            return "no single " + word + " can be named";
+            return Phrase.of("steps.none." + word);
         }
         int number = steps.indexOf(first) + 1;
-        String start = word + " " + number + " of " + steps.size() + ", '" + first.step() + "', moved first ("
-                + first.words() + ")";
         List<StepFinding> later = steps.subList(number, steps.size());
-        return start
-                + named(later, StepFinding.State.MOVED, " moved too")
-                + named(later, StepFinding.State.FOLLOWED, " only followed")
-                + named(later, StepFinding.State.UNTOLD, " can't be told");
-    }
-
-    private static String named(List<StepFinding> steps, StepFinding.State state, String what) {
-        String names = steps.stream()
-                .filter(s -> s.state() == state)
-                .map(s -> "'" + s.step() + "'")
-                .collect(Collectors.joining(", "));
-        return names.isEmpty() ? "" : "; " + names + what;
+        List<Phrase> parts = new ArrayList<>();
+        parts.add(Phrase.of("steps.first." + word, number, steps.size(), first.step(), first.words()));
+        for (StepFinding.State state :
+                List.of(StepFinding.State.MOVED, StepFinding.State.FOLLOWED, StepFinding.State.UNTOLD)) {
+            String names = later.stream()
+                    .filter(s -> s.state() == state)
+                    .map(s -> "'" + s.step() + "'")
+                    .collect(Collectors.joining(", "));
+            if (!names.isEmpty()) {
+                parts.add(Phrase.of("steps.later." + state, names));
+            }
+        }
+        return Phrase.list("list.semicolon", parts);
     }
 }

@@ -1,9 +1,9 @@
 package io.driftgauge.drift;
 
+import io.driftgauge.base.Phrase;
 import io.driftgauge.base.Seeds;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import org.apache.commons.statistics.distribution.BetaDistribution;
 
@@ -31,7 +31,7 @@ public record Bounds(
         double outsideFloor,
         double caseP,
         double caseLimit,
-        List<String> settles) {
+        List<Phrase> settles) {
 
     /** z for 95% confidence, plus z for a chance of 80% to be done: what sample sizes are stated for. */
     private static final double Z = 1.645 + 0.842;
@@ -79,10 +79,12 @@ public record Bounds(
                 .max()
                 .orElse(1);
         double caseLimit = found.alpha() / cases.size();
-        List<String> settles = new ArrayList<>();
+        List<Phrase> settles = new ArrayList<>();
         if (Double.isNaN(drop)) {
-            settles.add((cases.size() < FEWEST_PAIRS ? FEWEST_PAIRS + " cases, or " : "")
-                    + "one more session of recorded answers");
+            settles.add(
+                    cases.size() < FEWEST_PAIRS
+                            ? Phrase.of("settles.cases.session", FEWEST_PAIRS)
+                            : Phrase.of("settles.session"));
         } else if (drop >= effects.floor()) {
             settles.add(forDrop(drops, effects.floor()));
         }
@@ -99,7 +101,7 @@ public record Bounds(
         return count >= of ? 1 : BetaDistribution.of(count + 1.0, of - count).inverseCumulativeProbability(CONFIDENCE);
     }
 
-    private static String forDrop(double[] drops, double floor) {
+    private static Phrase forDrop(double[] drops, double floor) {
         double mean = 0;
         double square = 0;
         for (double d : drops) {
@@ -108,47 +110,39 @@ public record Bounds(
         }
         double deviation = Math.sqrt(Math.max(0, square - mean * mean));
         long needed = (long) Math.ceil(Math.pow(Z * deviation / floor, 2));
-        return "about " + Math.max(needed, drops.length + 1) + " cases, or more answers a case";
+        return Phrase.of("settles.drop", Math.max(needed, drops.length + 1));
     }
 
-    private static String forOutside(SuiteEffects effects, double floor, int cases) {
+    private static Phrase forOutside(SuiteEffects effects, double floor, int cases) {
         double expected = effects.outsideExpected() / effects.answers();
         long answers = (long) Math.ceil(Math.pow(Z / floor, 2) * expected * (1 - expected));
         long each = Math.max((answers + cases - 1) / cases, Math.round(effects.answers() / (double) cases) + 1);
-        return "about " + Math.max(answers, each * cases) + " new answers (repeat: " + each + ")";
+        return Phrase.of("settles.outside", Math.max(answers, each * cases), each);
     }
 
-    private static String forCase(List<Measured> cases, double limit) {
+    private static Phrase forCase(List<Measured> cases, double limit) {
         int n = cases.stream()
                 .mapToInt(m -> m.comparison().before().size())
                 .min()
                 .orElse(1);
         int more = Samples.fewestNew(n, limit);
-        return more > MOST
-                ? "more recorded answers a case (" + n + " now)"
-                : more + " new answers a case (repeat: " + more + ")";
+        return more > MOST ? Phrase.of("settles.case.recorded", n) : Phrase.of("settles.case", more);
     }
 
     /** What is left open, in words; empty if nothing is. */
-    String open() {
-        List<String> open = new ArrayList<>();
+    Phrase open() {
+        List<Phrase> open = new ArrayList<>();
         if (Double.isNaN(drop)) {
-            open.add((cases < FEWEST_PAIRS ? "any change but a gross one" : "a change that differs from case to case")
-                    + ", which one old and one new answer a case can't tell from noise");
+            open.add(Phrase.of(cases < FEWEST_PAIRS ? "open.any" : "open.differing"));
         } else if (drop >= dropFloor) {
-            open.add(String.format(Locale.ROOT, "a mean drop of similarity up to %.3f (floor %.3f)", drop, dropFloor));
+            open.add(Phrase.of("open.drop", Words.fixed(drop, 3), Words.fixed(dropFloor, 3)));
         }
         if (!Double.isNaN(outside) && outside >= outsideFloor) {
-            open.add(String.format(
-                    Locale.ROOT,
-                    "up to %.0f points of the answers from elsewhere (floor %.0f)",
-                    100 * outside,
-                    100 * outsideFloor));
+            open.add(Phrase.of("open.outside", Words.fixed(100 * outside, 0), Words.fixed(100 * outsideFloor, 0)));
         }
         if (caseP > caseLimit && !Double.isNaN(drop)) {
-            open.add("a single changed case (its p can't get below " + Words.p(caseP) + ", it takes "
-                    + Words.p(caseLimit) + ")");
+            open.add(Phrase.of("open.case", Words.p(caseP), Words.p(caseLimit)));
         }
-        return String.join("; ", open);
+        return Phrase.list("list.semicolon", open);
     }
 }

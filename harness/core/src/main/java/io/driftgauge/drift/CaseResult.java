@@ -1,5 +1,6 @@
 package io.driftgauge.drift;
 
+import io.driftgauge.base.Phrase;
 import io.driftgauge.compare.Comparison;
 import io.driftgauge.replay.CaseReplay;
 import io.driftgauge.replay.ReplayKey;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param comparison null if there were no answers to compare
  * @param evidence null if nothing was compared
- * @param reasons further findings, weightiest first, as plain sentences; among them the verdicts that also apply
+ * @param also further findings, weightiest first, as sentences; among them the verdicts that also apply
  * @param suspect true if it looks moved but does not survive correction: it passes, and is shown
  * @param attribution of a chain or conversation that moved, which step did; else null
  */
@@ -21,16 +22,16 @@ public record CaseResult(
         @Nullable Comparison comparison,
         Verdict verdict,
         @Nullable Evidence evidence,
-        List<String> reasons,
+        List<Phrase> also,
         boolean suspect,
         @Nullable Attribution attribution) {
 
     public CaseResult {
-        reasons = List.copyOf(reasons);
+        also = List.copyOf(also);
     }
 
     /** The same findings under another verdict. */
-    CaseResult withVerdict(Verdict other, List<String> otherReasons) {
+    CaseResult withVerdict(Verdict other, List<Phrase> otherReasons) {
         return new CaseResult(replay, comparison, other, evidence, otherReasons, suspect, attribution);
     }
 
@@ -40,31 +41,36 @@ public record CaseResult(
             @Nullable Comparison comparison,
             Verdict verdict,
             @Nullable Evidence evidence,
-            List<String> reasons,
+            List<Phrase> also,
             boolean suspect) {
-        this(replay, comparison, verdict, evidence, reasons, suspect, null);
+        this(replay, comparison, verdict, evidence, also, suspect, null);
     }
 
     /** The same with its steps told apart; a DRIFTED verdict says first which step moved. */
     public CaseResult withAttribution(Attribution steps) {
         Verdict told = verdict;
-        List<String> also = new ArrayList<>(reasons);
+        List<Phrase> more = new ArrayList<>(also);
         if (verdict instanceof Verdict.Drifted drifted && steps.first() != null) {
-            told = new Verdict.Drifted(steps.sentence(), drifted.moved(), drifted.cause());
+            told = new Verdict.Drifted(steps.sentence(), drifted.moved(), drifted.why());
         } else {
-            also.add("The steps: " + steps.sentence() + ".");
+            more.add(Phrase.of("steps.also", steps.sentence()));
         }
-        return new CaseResult(replay, comparison, told, evidence, also, suspect, steps);
+        return new CaseResult(replay, comparison, told, evidence, more, suspect, steps);
     }
 
     /** The same with other reasons. */
-    public CaseResult withReasons(List<String> others) {
+    public CaseResult withReasons(List<Phrase> others) {
         return new CaseResult(replay, comparison, verdict, evidence, others, suspect, attribution);
     }
 
     /** The same findings with another verdict. */
     CaseResult withVerdict(Verdict other) {
-        return withVerdict(other, reasons);
+        return withVerdict(other, also);
+    }
+
+    /** The further findings in English, as plain sentences. */
+    public List<String> reasons() {
+        return also.stream().map(Phrase::toString).toList();
     }
 
     public ReplayKey key() {

@@ -1,5 +1,6 @@
 package io.driftgauge.drift;
 
+import io.driftgauge.base.Phrase;
 import io.driftgauge.compare.AssertionResult;
 import io.driftgauge.compare.Comparison;
 import io.driftgauge.model.ModelCallException;
@@ -29,7 +30,7 @@ final class CaseVerdicts {
      */
     CaseResult decide(CaseReplay replay, @Nullable Comparison comparison, @Nullable Finding finding) {
         List<Verdict> verdicts = new ArrayList<>();
-        List<String> notes = new ArrayList<>();
+        List<Phrase> notes = new ArrayList<>();
         notRun(replay, verdicts, notes);
         if (comparison != null) {
             baseline(replay, comparison, verdicts);
@@ -43,14 +44,14 @@ final class CaseVerdicts {
             compared(comparison, finding, verdicts);
             suspect = suspect(finding, notes);
         } else if (comparison != null && verdicts.isEmpty()) {
-            verdicts.add(new Verdict.Stable("Its assertions hold; it is not held against a baseline."));
+            verdicts.add(new Verdict.Stable(Phrase.of("case.assertions")));
         }
         verdicts.sort(Comparator.comparing(Verdict::kind));
         Verdict verdict = verdicts.get(0);
-        List<String> reasons = new ArrayList<>();
+        List<Phrase> reasons = new ArrayList<>();
         for (Verdict other : verdicts.subList(1, verdicts.size())) {
             if (other.kind() != VerdictKind.STABLE) {
-                reasons.add(other.kind() + ": " + other.summary());
+                reasons.add(Words.also(other));
             }
         }
         reasons.addAll(notes);
@@ -66,26 +67,30 @@ final class CaseVerdicts {
                         && 2 * answers < replay.promptCase().repeat());
     }
 
-    private static void notRun(CaseReplay replay, List<Verdict> verdicts, List<String> notes) {
+    private static void notRun(CaseReplay replay, List<Verdict> verdicts, List<Phrase> notes) {
         CaseReplay.NotCalled notCalled = replay.notCalled();
         ModelCallException failure = replay.failure();
         if (failure != null && !unanswered(replay)) {
-            notes.add("A call failed, and is left out: " + failure.getMessage());
+            notes.add(Phrase.of("case.failed", String.valueOf(failure.getMessage())));
         }
         if (notCalled != null && notCalled.reason() == CaseReplay.Reason.SPARED) {
-            verdicts.add(new Verdict.Skipped(notCalled.message()));
+            verdicts.add(new Verdict.Skipped(notCalled.said()));
         } else if (notCalled != null && notCalled.reason() == CaseReplay.Reason.NOT_LIVE) {
             if (replay.answers().isEmpty()) {
-                verdicts.add(new Verdict.Skipped(notCalled.message()));
+                verdicts.add(new Verdict.Skipped(notCalled.said()));
             }
         } else if (failure != null && unanswered(replay)) {
             verdicts.add(new Verdict.ProviderError(
-                    String.valueOf(failure.getMessage()), failure.kind() == ModelCallException.Kind.RETRYABLE));
+                    Phrase.verbatim(String.valueOf(failure.getMessage())),
+                    failure.kind() == ModelCallException.Kind.RETRYABLE));
         } else if (notCalled != null) {
-            verdicts.add(new Verdict.Inconclusive(notCalled.message() + " ("
-                    + replay.answers().size() + " of " + replay.promptCase().repeat() + " answers came)"));
+            verdicts.add(new Verdict.Inconclusive(Phrase.of(
+                    "case.cut",
+                    notCalled.said(),
+                    replay.answers().size(),
+                    replay.promptCase().repeat())));
         } else if (replay.answers().isEmpty()) {
-            verdicts.add(new Verdict.ProviderError("No answer came.", false));
+            verdicts.add(new Verdict.ProviderError(Phrase.of("case.noanswer"), false));
         }
     }
 
@@ -93,29 +98,28 @@ final class CaseVerdicts {
         boolean recorded = terms.recorded().contains(replay.key());
         if (comparison.comparability() instanceof Comparison.Stale stale) {
             verdicts.add(new Verdict.StaleBaseline(
-                    recorded ? "Recorded anew: " + stale.message() : stale.message(), recorded));
+                    recorded ? Phrase.of("case.stale.recorded", stale.message()) : stale.message(), recorded));
         } else if (comparison.comparability() instanceof Comparison.Missing) {
-            verdicts.add(new Verdict.NoBaseline(
-                    recorded
-                            ? "Recorded just now, so there was nothing to compare with: review and commit it."
-                            : "Nothing is recorded for this case, so there is nothing to compare with.",
-                    recorded));
+            verdicts.add(
+                    new Verdict.NoBaseline(Phrase.of(recorded ? "case.missing.recorded" : "case.missing"), recorded));
         } else if (recorded) {
-            verdicts.add(new Verdict.StaleBaseline(
-                    "Recorded just now: these answers are part of the baseline. Review and commit it.", true));
+            verdicts.add(new Verdict.StaleBaseline(Phrase.of("case.recorded"), true));
         }
     }
 
     /** An answer that ended before its end: what it lacked, the suite's author must decide. */
     private static void flaws(CaseReplay replay, List<Verdict> verdicts) {
-        List<String> flaws = replay.answers().stream()
+        List<Phrase> flaws = replay.answers().stream()
                 .flatMap(a -> Stream.ofNullable(a.flaw()))
                 .toList();
         if (!flaws.isEmpty()) {
-            String share = replay.answers().size() == 1
-                    ? ""
-                    : flaws.size() + " of " + replay.answers().size() + " answers ended early: ";
-            verdicts.add(new Verdict.BrokenAssertion(share + flaws.get(0), List.of()));
+            Phrase first = flaws.get(0);
+            verdicts.add(new Verdict.BrokenAssertion(
+                    replay.answers().size() == 1
+                            ? first
+                            : Phrase.of(
+                                    "case.flaws", flaws.size(), replay.answers().size(), first),
+                    List.of()));
         }
     }
 
@@ -124,21 +128,27 @@ final class CaseVerdicts {
                 comparison.assertions().stream().filter(AssertionResult::broken).toList();
         if (!broken.isEmpty()) {
             AssertionResult first = broken.get(0);
-            verdicts.add(new Verdict.BrokenAssertion(
-                    first.assertion().title() + " holds for " + first.passed() + " of " + first.total() + " answers"
-                            + (first.message().isEmpty() ? "" : ": " + Words.shorten(first.message()))
-                            + (broken.size() == 1 ? "" : " (and " + (broken.size() - 1) + " more)"),
-                    broken));
+            Phrase holds = Phrase.of("case.assertion", first.assertion().title(), first.passed(), first.total());
+            Phrase told = first.message().isEmpty()
+                    ? holds
+                    : Phrase.of("case.assertion.said", holds, Words.shorten(first.message()));
+            verdicts.add(new Verdict.BrokenAssertion(andMore(told, broken.size() - 1), broken));
         }
         List<AssertionResult> ungraded = comparison.assertions().stream()
                 .filter(a -> !a.broken() && !a.holds())
                 .toList();
         if (!ungraded.isEmpty()) {
             AssertionResult first = ungraded.get(0);
-            verdicts.add(new Verdict.Inconclusive(first.assertion().title() + " can't be told: "
-                    + first.ungraded().orElse("no grade came") + "."
-                    + (ungraded.size() == 1 ? "" : " (and " + (ungraded.size() - 1) + " more)")));
+            Phrase told = Phrase.of(
+                    "case.ungraded",
+                    first.assertion().title(),
+                    first.ungraded().map(Phrase::verbatim).orElseGet(() -> Phrase.of("case.ungraded.none")));
+            verdicts.add(new Verdict.Inconclusive(andMore(told, ungraded.size() - 1)));
         }
+    }
+
+    private static Phrase andMore(Phrase told, int more) {
+        return more == 0 ? told : Phrase.of("case.andmore", told, more);
     }
 
     private void compared(Comparison comparison, Finding finding, List<Verdict> verdicts) {
@@ -148,11 +158,11 @@ final class CaseVerdicts {
         if (finding.drifted()) {
             Set<Moved> moved = finding.what(finding.limit());
             verdicts.add(new Verdict.Drifted(
-                    String.join("; ", Movements.of(moved, comparison)),
+                    Phrase.list("list.semicolon", Movements.of(moved, comparison)),
                     moved,
                     Cause.of(comparison, identity, configured)));
         }
-        String noise = finding.measured().noise();
+        Phrase noise = finding.measured().noise();
         if (noise != null) {
             verdicts.add(new Verdict.Unstable(noise));
         }
@@ -161,42 +171,42 @@ final class CaseVerdicts {
             verdicts.add(new Verdict.Inconclusive(Samples.needed(comparison, finding)));
         }
         if (identity.isNew()) {
-            String ours = Cause.modelChange(comparison, configured);
+            Phrase ours = Cause.modelChange(comparison, configured);
             verdicts.add(new Verdict.Swapped(
                     finding.drifted()
-                            ? "who answers is new as well."
+                            ? Phrase.of("case.swapped.too")
                             : ours == null
                                     ? Cause.held(identity)
-                                    : "Served by someone new: " + String.join(", ", identity.changes())
-                                            + ". The answers hold. " + ours,
+                                    : Phrase.of("case.swapped.ours", identity.changed(), ours),
                     identity.before(),
                     identity.now()));
         }
         verdicts.add(new Verdict.Stable(stable(finding)));
     }
 
-    private static String stable(Finding finding) {
+    private static Phrase stable(Finding finding) {
         return finding.measured().figures() == null
-                ? "Compared exactly: as recorded."
-                : "p " + Words.p(finding.p()) + ", limit " + Words.p(finding.limit()) + "; similarity "
-                        + Words.figure(finding.measured().closeness().similarity()) + ", "
-                        + Words.figure(finding.measured().closeness().expected())
-                        + " among the recorded answers.";
+                ? Phrase.of("case.stable.exact")
+                : Phrase.of(
+                        "case.stable",
+                        Words.p(finding.p()),
+                        Words.p(finding.limit()),
+                        Words.figure(finding.measured().closeness().similarity()),
+                        Words.figure(finding.measured().closeness().expected()));
     }
 
-    private boolean suspect(Finding finding, List<String> notes) {
+    private boolean suspect(Finding finding, List<Phrase> notes) {
         if (finding.drifted() || finding.p() > terms.alpha()) {
             return false;
         }
-        String moved = String.join(
-                "; ",
+        Phrase moved = Phrase.list(
+                "list.semicolon",
                 Movements.of(finding.what(terms.alpha()), finding.measured().comparison()));
         if (finding.moved() && !finding.aboveFloor()) {
-            notes.add("Moved, but by less than the effect floor: " + moved + ".");
+            notes.add(Phrase.of("case.floor", moved));
             return false;
         }
-        notes.add("Suspect: p " + Words.p(finding.p()) + " is below " + Words.p(terms.alpha())
-                + ", but not below the limit that holds for the whole run, or its suite holds: " + moved + ".");
+        notes.add(Phrase.of("case.suspect", Words.p(finding.p()), Words.p(terms.alpha()), moved));
         return true;
     }
 }

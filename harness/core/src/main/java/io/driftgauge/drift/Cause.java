@@ -1,5 +1,6 @@
 package io.driftgauge.drift;
 
+import io.driftgauge.base.Phrase;
 import io.driftgauge.baseline.Baseline;
 import io.driftgauge.compare.Comparison;
 import java.util.ArrayList;
@@ -32,38 +33,30 @@ final class Cause {
      *
      * @param configuredId the provider id that the files give this label, if this run overrides it
      */
-    static String of(Comparison comparison, Identity identity, @Nullable String configuredId) {
-        String ours = modelChange(comparison, configuredId);
+    static Phrase of(Comparison comparison, Identity identity, @Nullable String configuredId) {
+        Phrase ours = modelChange(comparison, configuredId);
         if (ours != null) {
             return ours;
         }
         if (identity.isNew()) {
-            return "The provider serves another model under the same name: " + String.join(", ", identity.changes())
-                    + ". The answers changed with it: pin the version that the baseline was recorded from, or review"
-                    + " the new answers and accept them.";
+            return Phrase.of("cause.swapped", identity.changed());
         }
         String environment = environment(comparison);
         if (!environment.isEmpty()) {
-            return (identity.untold() ? "The provider does not say who answered" : "The same model answers as before")
-                    + ", but what runs it changed: " + environment + ". Go back to it, or accept the new answers.";
+            return Phrase.of(identity.untold() ? "cause.environment.untold" : "cause.environment", environment);
         }
-        return identity.untold()
-                ? "Unknown: the provider does not say who answered, so a swapped model can't be told from a changed one. Ask for a"
-                        + " pinned version, and run again before you accept."
-                : "The served identity is as recorded: the provider changed something that it does not tell"
-                        + (sessions(comparison) < FEW_SESSIONS
-                                ? ", or the baseline, with " + Words.count(sessions(comparison), "session")
-                                        + ", does not show how much the answers vary from day to day. Run again; record"
-                                        + " a session on another day if they go back."
-                                : ". " + Words.count(sessions(comparison), "session")
-                                        + " of the baseline did not show it,"
-                                        + " so the day alone is no likely cause: ask the provider, or accept.");
+        if (identity.untold()) {
+            return Phrase.of("cause.unknown");
+        }
+        int sessions = sessions(comparison);
+        return Phrase.of(
+                sessions < FEW_SESSIONS ? "cause.silent.few" : "cause.silent",
+                Phrase.count("count.sessions", sessions));
     }
 
     /** What to make of answers that hold although someone new gives them. */
-    static String held(Identity identity) {
-        return "Served by someone new: " + String.join(", ", identity.changes())
-                + ". The answers hold, so nothing is lost: record a session, and it is known from then on.";
+    static Phrase held(Identity identity) {
+        return Phrase.of("cause.held", identity.changed());
     }
 
     private static int sessions(Comparison comparison) {
@@ -72,16 +65,16 @@ final class Cause {
     }
 
     /** Says that we asked another model than the baseline's or the files', or null if we didn't. */
-    static @Nullable String modelChange(Comparison comparison, @Nullable String configuredId) {
+    static @Nullable Phrase modelChange(Comparison comparison, @Nullable String configuredId) {
         Baseline baseline = comparison.baseline();
         String asked = comparison.replay().provider().id();
         if (baseline != null && !baseline.isFrom(comparison.replay().provider())) {
-            return "You changed the model: " + baseline.providerId() + " → " + asked
-                    + (configuredId == null ? "." : " (overridden for this run).");
+            return Phrase.of(
+                    configuredId == null ? "cause.ours" : "cause.ours.overridden", baseline.providerId(), asked);
         }
         return configuredId == null || configuredId.equals(asked)
                 ? null
-                : "You changed the model for this run: " + configuredId + " → " + asked + ".";
+                : Phrase.of("cause.ours.run", configuredId, asked);
     }
 
     private static String environment(Comparison comparison) {

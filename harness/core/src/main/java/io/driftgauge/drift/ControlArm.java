@@ -1,5 +1,6 @@
 package io.driftgauge.drift;
 
+import io.driftgauge.base.Phrase;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -59,33 +60,27 @@ public final class ControlArm {
     private SuiteResult explain(SuiteResult result) {
         if (result.verdict() instanceof Verdict.Drifted drifted) {
             return result.withVerdict(
-                    explain(drifted, result.suite(), result.provider()), result.reasons(), result.moved());
+                    explain(drifted, result.suite(), result.provider()), result.also(), result.moved());
         }
         if (moved.contains(result.suite()) && !result.provider().equals(control)) {
-            List<String> reasons = new ArrayList<>(result.reasons());
-            reasons.add("The control arm " + control + " moved in this suite: the harness or the embedder changed.");
+            List<Phrase> reasons = new ArrayList<>(result.also());
+            reasons.add(Phrase.of("control.moved", control));
             return result.withVerdict(result.verdict(), reasons, result.moved());
         }
         return result;
     }
 
     private Verdict explain(Verdict.Drifted drifted, String suite, String provider) {
-        return new Verdict.Drifted(drifted.summary(), drifted.moved(), cause(drifted.cause(), suite, provider));
+        return new Verdict.Drifted(drifted.said(), drifted.moved(), cause(drifted.why(), suite, provider));
     }
 
-    private String cause(String cause, String suite, String provider) {
+    private Phrase cause(Phrase cause, String suite, String provider) {
         if (provider.equals(control)) {
-            return "This is the control arm, a frozen model: the harness, the embedder or the model's own files changed. "
-                    + cause;
+            return Words.sentences(Phrase.of("control.itself"), cause);
         }
         if (moved.contains(suite)) {
-            return "Not the provider, or not it alone: the control arm " + control
-                    + ", a frozen model, moved in this suite too, so the harness or the embedder changed. Settle that first"
-                    + " (versions and environment stand in drift.json), then run again.";
+            return Phrase.of("control.too", control);
         }
-        return suites.contains(suite)
-                ? cause + " The control arm " + control
-                        + " holds in this suite, so harness and embedder are as they were."
-                : cause;
+        return suites.contains(suite) ? Words.sentences(cause, Phrase.of("control.holds", control)) : cause;
     }
 }

@@ -1,5 +1,6 @@
 package io.driftgauge.drift;
 
+import io.driftgauge.base.Phrase;
 import io.driftgauge.compare.Comparison;
 import io.driftgauge.model.ServedIdentity;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ import java.util.Set;
  * @param changes parts with a value never seen in the baseline, as {@code model a → b}; parts that the baseline never
  *     told of can't be new
  */
-record Identity(List<ServedIdentity> before, List<ServedIdentity> now, List<String> changes) {
+record Identity(List<ServedIdentity> before, List<ServedIdentity> now, List<Phrase> changes) {
 
     /** How much of a checksum people are shown. */
     private static final int SHOWN = 12;
@@ -47,23 +48,30 @@ record Identity(List<ServedIdentity> before, List<ServedIdentity> now, List<Stri
         return values;
     }
 
-    private static List<String> changes(Map<String, Set<String>> before, Map<String, Set<String>> now) {
-        List<String> changes = new ArrayList<>();
+    private static List<Phrase> changes(Map<String, Set<String>> before, Map<String, Set<String>> now) {
+        List<Phrase> changes = new ArrayList<>();
         now.forEach((part, values) -> {
             Set<String> known = before.getOrDefault(part, Set.of());
             if (!known.isEmpty() && !known.containsAll(values)) {
-                changes.add(part + " " + shown(known) + " → " + shown(values));
+                changes.add(Phrase.joined(
+                        Phrase.verbatim(part + " "), shown(known), Phrase.verbatim(" → "), shown(values)));
             }
         });
         return changes;
     }
 
-    private static String shown(Set<String> values) {
-        return String.join(
-                " or ",
+    private static Phrase shown(Set<String> values) {
+        return Phrase.list(
+                "list.or",
                 values.stream()
                         .map(v -> v.matches("[0-9a-f]{40,}") ? v.substring(0, SHOWN) + "…" : Words.shorten(v))
+                        .map(Phrase::verbatim)
                         .toList());
+    }
+
+    /** Who is new, in words. */
+    Phrase changed() {
+        return Phrase.list("list.comma", changes);
     }
 
     /** True if someone answers whom the baseline never saw. */

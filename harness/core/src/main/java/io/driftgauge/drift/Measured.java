@@ -1,5 +1,6 @@
 package io.driftgauge.drift;
 
+import io.driftgauge.base.Phrase;
 import io.driftgauge.compare.Comparison;
 import io.driftgauge.compare.SimilarityMatrix;
 import io.driftgauge.replay.ReplayKey;
@@ -19,7 +20,7 @@ record Measured(
         Closeness closeness,
         @Nullable Boolean exactlySame,
         @Nullable CaseFigures figures,
-        @Nullable String noise) {
+        @Nullable Phrase noise) {
 
     static Measured exact(Comparison comparison, SimilarityMatrix similarities) {
         boolean same = ExactComparison.same(comparison);

@@ -1,11 +1,11 @@
 package io.driftgauge.drift;
 
+import io.driftgauge.base.Phrase;
 import io.driftgauge.compare.Comparison;
 import io.driftgauge.compare.Features;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -23,28 +23,32 @@ public final class Movements {
     private Movements() {}
 
     /** One phrase a movement, in the given order. */
-    public static List<String> of(Collection<Moved> moved, Comparison comparison) {
+    public static List<Phrase> of(Collection<Moved> moved, Comparison comparison) {
         return moved.stream().map(what -> phrase(what, comparison)).toList();
     }
 
-    private static String phrase(Moved what, Comparison comparison) {
+    private static Phrase phrase(Moved what, Comparison comparison) {
         List<Features> before = comparison.before();
         List<Features> now = comparison.now();
         return switch (what) {
-            case LABEL -> "label: " + change(before, now, f -> f.parsed() == null ? "(none)" : f.parsed());
-            case FORMAT -> "format: " + change(before, now, Features::format);
-            case FACTS -> "facts: " + facts(before, now);
-            case REFUSAL -> "refusal: declined " + refusals(before) + ", now " + refusals(now);
+            case LABEL -> Phrase.of("movement.LABEL", change(before, now, f -> f.parsed() == null ? "" : f.parsed()));
+            case FORMAT -> Phrase.of("movement.FORMAT", change(before, now, Features::format));
+            case FACTS -> Phrase.of("movement.FACTS", facts(before, now));
+            case REFUSAL -> Phrase.of("movement.REFUSAL", refusals(before), before.size(), refusals(now), now.size());
             case LENGTH ->
-                "length: " + Math.round(EffectFloor.median(before)) + " → "
-                        + Words.count(Math.round(EffectFloor.median(now)), "word");
+                Phrase.of(
+                        "movement.LENGTH",
+                        Math.round(EffectFloor.median(before)),
+                        Phrase.count("count.words", Math.round(EffectFloor.median(now))));
             case ASSERTIONS ->
-                String.format(
-                        Locale.ROOT, "assertions: %.0f%% pass → %.0f%%", 100 * passing(before), 100 * passing(now));
-            case STYLE -> "style: written differently";
-            case TOOL_CALLS -> "tool calls: " + change(before, now, Movements::tools);
-            case MEANING -> "meaning: the answers say something else";
-            case WORDING -> "wording: about the same in other words";
+                Phrase.of(
+                        "movement.ASSERTIONS",
+                        Words.fixed(100 * passing(before), 0),
+                        Words.fixed(100 * passing(now), 0));
+            case STYLE -> Phrase.of("movement.STYLE");
+            case TOOL_CALLS -> Phrase.of("movement.TOOL_CALLS", change(before, now, Movements::tools));
+            case MEANING -> Phrase.of("movement.MEANING");
+            case WORDING -> Phrase.of("movement.WORDING");
         };
     }
 
@@ -53,15 +57,15 @@ public final class Movements {
     }
 
     private static String tools(Features features) {
-        return features.tools().isEmpty() ? "(none)" : String.join(", ", features.tools());
+        return String.join(", ", features.tools());
     }
 
-    private static String refusals(List<Features> answers) {
-        return answers.stream().filter(Features::refusal).count() + " of " + answers.size();
+    private static long refusals(List<Features> answers) {
+        return answers.stream().filter(Features::refusal).count();
     }
 
     /** The value that lost the largest share → the one that gained it. */
-    private static String change(List<Features> before, List<Features> now, Function<Features, String> value) {
+    private static Phrase change(List<Features> before, List<Features> now, Function<Features, String> value) {
         Map<String, Double> gains = gains(before, now, f -> List.of(value.apply(f)));
         String lost = gains.entrySet().stream()
                 .min(Map.Entry.comparingByValue())
@@ -71,22 +75,28 @@ public final class Movements {
                 .max(Map.Entry.comparingByValue())
                 .orElseThrow()
                 .getKey();
-        return lost.equals(gained) ? "other details" : Words.shorten(lost) + " → " + Words.shorten(gained);
+        return lost.equals(gained)
+                ? Phrase.of("movement.details")
+                : Phrase.joined(named(lost), Phrase.verbatim(" → "), named(gained));
     }
 
-    private static String facts(List<Features> before, List<Features> now) {
+    private static Phrase named(String value) {
+        return value.isEmpty() ? Phrase.of("none") : Words.excerpt(value);
+    }
+
+    private static Phrase facts(List<Features> before, List<Features> now) {
         Map<String, Double> gains = gains(before, now, Features::facts);
-        return strongest(gains, -1) + " → " + strongest(gains, 1);
+        return Phrase.joined(strongest(gains, -1), Phrase.verbatim(" → "), strongest(gains, 1));
     }
 
-    private static String strongest(Map<String, Double> gains, int sign) {
+    private static Phrase strongest(Map<String, Double> gains, int sign) {
         List<String> facts = gains.entrySet().stream()
                 .filter(e -> e.getValue() * sign > ROUNDING)
                 .sorted(Comparator.comparingDouble(e -> -e.getValue() * sign))
                 .limit(MOST_FACTS)
                 .map(e -> Words.shorten(e.getKey()))
                 .toList();
-        return facts.isEmpty() ? "(none)" : String.join(", ", facts);
+        return facts.isEmpty() ? Phrase.of("none") : Phrase.verbatim(String.join(", ", facts));
     }
 
     private static Map<String, Double> gains(

@@ -1,9 +1,9 @@
 package io.driftgauge.drift;
 
+import io.driftgauge.base.Phrase;
 import io.driftgauge.compare.Features;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +23,7 @@ final class Noise {
     private Noise() {}
 
     /** What is wrong and what to do about it, or null. */
-    static @Nullable String tooLarge(List<Features> before, double similarity) {
+    static @Nullable Phrase tooLarge(List<Features> before, double similarity) {
         int n = before.size();
         if (n < FEWEST) {
             return null;
@@ -33,17 +33,9 @@ final class Noise {
             before.forEach(f -> counts.merge(Objects.requireNonNullElse(f.parsed(), ""), 1, Integer::sum));
             int modal = counts.values().stream().max(Integer::compare).orElse(0);
             if (modal < MODAL_SHARE * n) {
-                return String.format(
-                        Locale.ROOT,
-                        "In the baseline the most frequent parsed answer is only %d of %d; lower the temperature or ask"
-                                + " for a fixed form.",
-                        modal,
-                        n);
+                return Phrase.of("noise.modal", modal, n);
             }
         }
-        return similarity < SIMILARITY
-                ? "The baseline's answers have a mean similarity of only " + Words.figure(similarity)
-                        + " among themselves; lower the temperature or ask a narrower question."
-                : null;
+        return similarity < SIMILARITY ? Phrase.of("noise.similarity", Words.figure(similarity)) : null;
     }
 }

@@ -1,5 +1,6 @@
 package io.driftgauge.drift;
 
+import io.driftgauge.base.Phrase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -38,26 +39,30 @@ public record OverNights(
         return highest >= limit;
     }
 
-    /** What people should know of it, as plain sentences; none if there is nothing. */
-    public List<String> reasons() {
-        List<String> reasons = new ArrayList<>();
-        String over = "over " + Words.count(runs, "run") + " since " + day(since);
+    /** What people should know of it, as sentences; none if there is nothing. */
+    public List<Phrase> said() {
+        List<Phrase> said = new ArrayList<>();
+        Phrase counted = Phrase.count("count.runs", runs);
         if (alarm()) {
-            reasons.add("OVER NIGHTS: the answers moved since the baseline was recorded: " + over
-                    + " the evidence reached " + number(highest) + ", limit " + number(limit)
-                    + ". Without a change it gets there with a chance of at most 1 in " + number(limit)
-                    + ", however often one looks.");
+            said.add(Phrase.of("nights.alarm", counted, day(since), number(highest), number(limit)));
         } else if (highest >= WORTH_TELLING) {
-            reasons.add("Over nights: a hint of a slow change: " + over + " the evidence reached " + number(highest)
-                    + "; the limit is " + number(limit) + ".");
+            said.add(Phrase.of("nights.hint", counted, day(since), number(highest), number(limit)));
         }
         Trend moved = trend;
         if (moved != null && moved.p() <= CLEAR && moved.after() != moved.before()) {
-            reasons.add("Slow drift: the effect went from " + Words.figure(moved.before()) + " to "
-                    + Words.figure(moved.after()) + " with the run of " + day(moved.since()) + " (p "
-                    + Words.p(moved.p()) + "; looked at after every run, so a hint).");
+            said.add(Phrase.of(
+                    "nights.trend",
+                    Words.figure(moved.before()),
+                    Words.figure(moved.after()),
+                    day(moved.since()),
+                    Words.p(moved.p())));
         }
-        return reasons;
+        return said;
+    }
+
+    /** The same in English. */
+    public List<String> reasons() {
+        return said().stream().map(Phrase::toString).toList();
     }
 
     private static String day(String started) {

@@ -1,5 +1,6 @@
 package io.driftgauge.drift;
 
+import io.driftgauge.base.Phrase;
 import java.util.List;
 import java.util.Set;
 
@@ -14,7 +15,7 @@ import java.util.Set;
  * @param gapNow the same of this run's answers
  * @param p that the gap moved so far by chance, over all respects, in [0, 1]
  * @param pLimit at which it counts in this run
- * @param words what moved, one phrase a respect
+ * @param said what moved, one phrase a respect
  */
 public record PairResult(
         String caseId,
@@ -25,10 +26,15 @@ public record PairResult(
         double gapNow,
         double p,
         double pLimit,
-        List<String> words) {
+        List<Phrase> said) {
 
     public PairResult {
-        words = List.copyOf(words);
+        said = List.copyOf(said);
+    }
+
+    /** What moved, in English. */
+    public List<String> words() {
+        return said.stream().map(Phrase::toString).toList();
     }
 
     /** True if the gap moved, beyond noise and beyond the effect floor. */

@@ -1,5 +1,6 @@
 package io.driftgauge.drift;
 
+import io.driftgauge.base.Phrase;
 import io.driftgauge.base.Seeds;
 import io.driftgauge.compare.Comparison;
 import io.driftgauge.compare.Features;
@@ -123,24 +124,34 @@ final class PairTest {
         };
     }
 
-    private String words(int k) {
-        String with = " of '" + one.replay().key().caseKey().caseId() + "' and '" + pair.of() + "' ("
-                + Words.shorten(pair.attribute()) + ") ";
+    private Phrase words(int k) {
+        String caseId = one.replay().key().caseKey().caseId();
+        Phrase attribute = Words.excerpt(pair.attribute());
+        boolean apart = change[k] > 0;
         return switch (Gap.RESPECTS.get(k)) {
             case MEANING ->
-                "the answers" + with + (change[k] > 0 ? "grew apart" : "came together") + ": distance "
-                        + Words.figure(gapBefore) + " → " + Words.figure(gapNow);
+                Phrase.of(
+                        apart ? "pair.MEANING.apart" : "pair.MEANING.together",
+                        caseId,
+                        pair.of(),
+                        attribute,
+                        Words.figure(gapBefore),
+                        Words.figure(gapNow));
             case LABEL ->
-                "the parsed answers" + with + (change[k] > 0 ? "agree less" : "agree more") + " by "
-                        + points(change[k]);
-            case REFUSAL -> "the refusals" + with + "moved against each other by " + points(change[k]);
+                Phrase.of(
+                        apart ? "pair.LABEL.apart" : "pair.LABEL.together",
+                        caseId,
+                        pair.of(),
+                        attribute,
+                        points(change[k]));
+            case REFUSAL -> Phrase.of("pair.REFUSAL", caseId, pair.of(), attribute, points(change[k]));
             default ->
-                "the lengths" + with + "moved against each other by "
-                        + Math.round(100 * Math.expm1(Math.abs(change[k]))) + "%";
+                Phrase.of(
+                        "pair.LENGTH", caseId, pair.of(), attribute, Math.round(100 * Math.expm1(Math.abs(change[k]))));
         };
     }
 
-    private static String points(double change) {
-        return Math.round(100 * Math.abs(change)) + " points";
+    private static long points(double change) {
+        return Math.round(100 * Math.abs(change));
     }
 }

@@ -1,10 +1,10 @@
 package io.driftgauge.drift;
 
+import io.driftgauge.base.Phrase;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Adds to a suite's verdict what its pairs say: a gap that moved is drift, though each case alone may hold. */
 final class PairVerdicts {
@@ -23,20 +23,20 @@ final class PairVerdicts {
         if (drifted.isEmpty()) {
             return told;
         }
-        String words =
-                drifted.stream().flatMap(p -> p.result().words().stream()).collect(Collectors.joining("; "));
+        Phrase words = Phrase.list(
+                "list.semicolon",
+                drifted.stream().flatMap(p -> p.result().said().stream()).toList());
         PairResult first = drifted.get(0).result();
-        String summary = "The gap between paired cases moved: " + words + " (p " + Words.p(first.p()) + ", limit "
-                + Words.p(first.pLimit()) + ").";
+        Phrase summary = Phrase.of("pair.moved", words, Words.p(first.p()), Words.p(first.pLimit()));
         Set<Moved> moved = new LinkedHashSet<>(suite.moved());
         drifted.forEach(p -> moved.addAll(p.result().moved()));
-        List<String> reasons = new ArrayList<>(suite.reasons());
+        List<Phrase> reasons = new ArrayList<>(suite.also());
         Verdict verdict = suite.verdict();
         if (verdict.kind().compareTo(VerdictKind.DRIFTED) <= 0) {
             reasons.add(summary);
         } else {
             if (verdict.kind() != VerdictKind.STABLE) {
-                reasons.add(0, verdict.kind() + ": " + verdict.summary());
+                reasons.add(0, Words.also(verdict));
             }
             Pairs.Judged example = drifted.get(0);
             verdict = new Verdict.Drifted(

@@ -1,5 +1,6 @@
 package io.driftgauge.drift;
 
+import io.driftgauge.base.Phrase;
 import io.driftgauge.replay.CaseReplay;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -49,7 +50,7 @@ public final class Replayed {
     }
 
     private static CaseResult stamped(CaseResult result, LocalDate day) {
-        return result.withVerdict(held(result.verdict(), day), reasons(result.verdict(), result.reasons(), day));
+        return result.withVerdict(held(result.verdict(), day), reasons(result.verdict(), result.also(), day));
     }
 
     private static SuiteResult stamped(SuiteResult suite, LocalDate day, List<CaseResult> cases) {
@@ -57,22 +58,20 @@ public final class Replayed {
         cases.stream()
                 .filter(c -> SuiteOnProvider.of(c.key()).equals(new SuiteOnProvider(suite.suite(), suite.provider())))
                 .forEach(c -> counts.merge(c.verdict().kind(), 1, Integer::sum));
-        return suite.withVerdict(held(suite.verdict(), day), reasons(suite.verdict(), suite.reasons(), day), counts);
+        return suite.withVerdict(held(suite.verdict(), day), reasons(suite.verdict(), suite.also(), day), counts);
     }
 
     private static Verdict held(Verdict verdict, LocalDate day) {
         return verdict instanceof Verdict.Drifted drifted
-                ? new Verdict.Inconclusive("Replayed from a recording of " + day
-                        + ", which differs from the baseline. That is no drift: run with driftgauge.http=live to see"
-                        + " whether it is so today. What differs: " + drifted.summary())
+                ? new Verdict.Inconclusive(Phrase.of("replayed.differs", day, drifted.said()))
                 : verdict;
     }
 
-    private static List<String> reasons(Verdict verdict, List<String> reasons, LocalDate day) {
-        List<String> stamped = new ArrayList<>();
-        stamped.add("Replayed: the answers were recorded on " + day + " and say nothing about today.");
+    private static List<Phrase> reasons(Verdict verdict, List<Phrase> reasons, LocalDate day) {
+        List<Phrase> stamped = new ArrayList<>();
+        stamped.add(Phrase.of("replayed.stamp", day));
         if (verdict instanceof Verdict.Drifted drifted) {
-            stamped.add("Differs from the baseline, likely: " + drifted.cause());
+            stamped.add(Phrase.of("replayed.cause", drifted.why()));
         }
         stamped.addAll(reasons);
         return stamped;

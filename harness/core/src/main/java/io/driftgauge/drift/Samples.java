@@ -1,5 +1,6 @@
 package io.driftgauge.drift;
 
+import io.driftgauge.base.Phrase;
 import io.driftgauge.compare.Comparison;
 
 /** How many answers it takes before a case can be judged. */
@@ -10,18 +11,21 @@ final class Samples {
     private Samples() {}
 
     /** Why the case could not be judged, and what would settle it. */
-    static String needed(Comparison comparison, Finding finding) {
+    static Phrase needed(Comparison comparison, Finding finding) {
         int n = comparison.before().size();
         int m = comparison.now().size();
-        String because = "With " + Words.count(n, "recorded answer") + " and " + m + " new, p can't get below "
-                + Words.p(finding.smallestP()) + "; the limit is " + Words.p(finding.limit()) + ". ";
+        Phrase because = Phrase.of(
+                "samples.because",
+                Phrase.count("count.recorded", n),
+                m,
+                Words.p(finding.smallestP()),
+                Words.p(finding.limit()));
         int more = fewestNew(n, finding.limit());
         int balanced = fewestBoth(finding.limit());
-        return because
-                + (more <= Math.max(m, 10)
-                        ? "It takes " + more + " new answers (repeat: " + more + ")."
-                        : "It takes about " + balanced + " recorded and as many new answers"
-                                + (more <= MOST ? ", or " + more + " new ones." : "."));
+        Phrase takes = more <= Math.max(m, 10)
+                ? Phrase.of("samples.new", more)
+                : more <= MOST ? Phrase.of("samples.both.or", balanced, more) : Phrase.of("samples.both", balanced);
+        return Words.sentences(because, takes);
     }
 
     /** Fewest new answers beside {@code n} recorded ones with which p can reach the limit; many if none do. */

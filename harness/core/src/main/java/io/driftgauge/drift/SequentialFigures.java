@@ -1,10 +1,10 @@
 package io.driftgauge.drift;
 
+import io.driftgauge.base.Phrase;
 import io.driftgauge.compare.Comparison;
 import io.driftgauge.suite.CallMode;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,16 +38,14 @@ record SequentialFigures(double evidence, double most, int cases) {
     }
 
     /** A sentence for people. */
-    String sentence(int all, double limit) {
+    Phrase sentence(int all, double limit) {
         int spared = all - cases;
-        return String.format(
-                Locale.ROOT,
-                "Sequential: the evidence was at most %.1f after %s of %d, %s %.0f%s.",
-                evidence,
-                Words.count(cases, "case"),
-                all,
-                evidence * limit >= 1 ? "enough at" : "where enough is",
-                1 / limit,
-                spared > 0 ? "; " + Words.count(spared, "call") + " saved" : "");
+        String key = evidence * limit >= 1 ? "sequential.enough" : "sequential.short";
+        String most = Words.fixed(evidence, 1);
+        String needed = Words.fixed(1 / limit, 0);
+        Phrase seen = Phrase.count("count.cases", cases);
+        return spared > 0
+                ? Phrase.of(key + ".saved", most, seen, all, needed, Phrase.count("count.calls", spared))
+                : Phrase.of(key, most, seen, all, needed);
     }
 }

@@ -1,5 +1,6 @@
 package io.driftgauge.drift;
 
+import io.driftgauge.base.Phrase;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ public record StepFinding(
         String is,
         @Nullable String onBaseline,
         Set<Moved> moved,
-        String words) {
+        Phrase words) {
 
     /** Whether it moved, and by whose doing. */
     public enum State {

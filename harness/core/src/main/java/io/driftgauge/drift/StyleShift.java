@@ -1,12 +1,12 @@
 package io.driftgauge.drift;
 
+import io.driftgauge.base.Phrase;
 import io.driftgauge.compare.Comparison;
 import io.driftgauge.compare.Features;
 import io.driftgauge.compare.Style;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * How a feature of style moved over a suite.
@@ -126,7 +126,7 @@ record StyleShift(Style feature, double before, double now, double z, int same, 
     }
 
     /** The strongest that matter, in words: {@code answers 21% shorter in 14 of 20 cases}. */
-    static List<String> inWords(List<StyleShift> shifts) {
+    static List<Phrase> inWords(List<StyleShift> shifts) {
         return shifts.stream()
                 .filter(s -> s.matters(1))
                 .limit(LISTED)
@@ -134,28 +134,29 @@ record StyleShift(Style feature, double before, double now, double z, int same, 
                 .toList();
     }
 
-    String inWords() {
-        return change() + " in " + same + " of " + Words.count(cases, "case");
+    Phrase inWords() {
+        return Phrase.of("style.cases", change(), same, Phrase.count("count.cases", cases));
     }
 
-    private String change() {
+    private Phrase change() {
+        Phrase label = Phrase.of("style." + feature);
         if (feature.kind() == Style.Kind.SHARE || feature.kind() == Style.Kind.ANSWERS) {
-            return String.format(Locale.ROOT, "%s %.1f%% → %.1f%%", feature.label(), 100 * before, 100 * now);
+            return Phrase.of("style.share", label, Words.fixed(100 * before, 1), Words.fixed(100 * now, 1));
         }
         boolean up = now > before;
         long percent = Math.round(100 * Math.abs(now / Math.max(before, 1e-9) - 1));
         if (feature == Style.WORDS) {
-            return "answers " + percent + "% " + (up ? "longer" : "shorter");
+            return Phrase.of(up ? "style.longer" : "style.shorter", percent);
         }
         if (feature == Style.WORD_LENGTH) {
-            return "words " + percent + "% " + (up ? "longer" : "shorter");
+            return Phrase.of(up ? "style.words.longer" : "style.words.shorter", percent);
         }
         if (now < 0.05 * before) {
-            return feature.label() + " gone";
+            return Phrase.of("style.gone", label);
         }
         if (before < 0.05 * now) {
-            return String.format(Locale.ROOT, "%s new (%.1f an answer)", feature.label(), now);
+            return Phrase.of("style.new", label, Words.fixed(now, 1));
         }
-        return percent + "% " + (up ? "more " : "fewer ") + feature.label();
+        return Phrase.of(up ? "style.more" : "style.fewer", percent, label);
     }
 }

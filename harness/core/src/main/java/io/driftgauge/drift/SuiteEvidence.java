@@ -1,5 +1,6 @@
 package io.driftgauge.drift;
 
+import io.driftgauge.base.Phrase;
 import java.util.List;
 import java.util.Map;
 
@@ -13,7 +14,7 @@ import java.util.Map;
  * @param stability cases by how much their recorded answers vary
  */
 public record SuiteEvidence(
-        Map<String, Double> channels, List<String> movements, Bounds bounds, Map<Stability, Integer> stability) {
+        Map<String, Double> channels, List<Phrase> movements, Bounds bounds, Map<Stability, Integer> stability) {
 
     public SuiteEvidence {
         movements = List.copyOf(movements);

@@ -1,5 +1,6 @@
 package io.driftgauge.drift;
 
+import io.driftgauge.base.Phrase;
 import io.driftgauge.compare.Comparison;
 import io.driftgauge.compare.Features;
 import java.util.ArrayList;
@@ -15,10 +16,13 @@ final class SuiteMovements {
 
     private static final int CATEGORIES = 2;
 
+    /** An answer that does not parse. */
+    private static final String NONE = "(none)";
+
     private SuiteMovements() {}
 
     /** One phrase a movement of those channels that are significant; empty if none is. */
-    static List<String> of(SuiteFindings found) {
+    static List<Phrase> of(SuiteFindings found) {
         GateFigures gate = found.test().gate();
         SuiteEffects effects = found.test().effects();
         if (gate == null || effects == null || !found.rejected()) {
@@ -27,44 +31,44 @@ final class SuiteMovements {
         List<Comparison> cases =
                 found.test().sampled().stream().map(Measured::comparison).toList();
         double limit = found.limit();
-        List<String> phrases = new ArrayList<>();
+        List<Phrase> phrases = new ArrayList<>();
         if (gate.moved(ChannelName.LABEL, limit) || gate.moved(ChannelName.SHARED_LABEL, limit)) {
-            phrases.add("label " + shares(cases, f -> f.parsed() == null ? "(none)" : f.parsed()));
+            phrases.add(Phrase.of("together.LABEL", shares(cases, f -> f.parsed() == null ? NONE : f.parsed())));
         }
         if (gate.moved(ChannelName.REFUSAL, limit)) {
-            phrases.add(String.format(
-                    Locale.ROOT, "%+.0f points of answers that decline", 100 * effects.share(Moved.REFUSAL)));
+            phrases.add(Phrase.of("together.REFUSAL", points(effects.share(Moved.REFUSAL))));
         }
         if (gate.moved(ChannelName.ASSERTIONS, limit)) {
-            phrases.add(String.format(
-                    Locale.ROOT, "%+.0f points of assertions that pass", 100 * effects.share(Moved.ASSERTIONS)));
+            phrases.add(Phrase.of("together.ASSERTIONS", points(effects.share(Moved.ASSERTIONS))));
         }
         if (gate.moved(ChannelName.FORMAT, limit) || gate.moved(ChannelName.SHARED_FORMAT, limit)) {
-            phrases.add("format " + shares(cases, Features::format));
+            phrases.add(Phrase.of("together.FORMAT", shares(cases, Features::format)));
         }
         if (gate.moved(ChannelName.STYLE, limit) || gate.moved(ChannelName.LENGTH, limit)) {
             phrases.addAll(StyleShift.inWords(effects.style()));
         }
         if (gate.moved(ChannelName.OPENING, limit)) {
-            phrases.add("first word " + shares(cases, SuiteChannels::opening));
+            phrases.add(Phrase.of("together.OPENING", shares(cases, SuiteChannels::opening)));
         }
         if (effects.noiseKnown() && effects.drop() >= effects.floor()) {
-            phrases.add(String.format(
-                    Locale.ROOT, "similarity %.3f lower than among the recorded answers", effects.drop()));
+            phrases.add(Phrase.of("together.drop", Words.fixed(effects.drop(), 3)));
         }
         if (effects.excessOutside() >= EffectFloor.outsideFloor(effects)) {
-            phrases.add(String.format(
-                    Locale.ROOT,
-                    "%d of %d answers out of their baseline's range (%.0f expected)",
+            phrases.add(Phrase.of(
+                    "together.outside",
                     effects.outside(),
                     effects.answers(),
-                    effects.outsideExpected()));
+                    Words.fixed(effects.outsideExpected(), 0)));
         }
         return phrases;
     }
 
+    private static String points(double share) {
+        return String.format(Locale.ROOT, "%+.0f", 100 * share);
+    }
+
     /** The categories whose share changed most: {@code yes 56% → 3%, no 42% → 97%}. */
-    private static String shares(List<Comparison> cases, Function<Features, String> category) {
+    private static Phrase shares(List<Comparison> cases, Function<Features, String> category) {
         Map<String, Double> before = new TreeMap<>();
         Map<String, Double> now = new TreeMap<>();
         for (Comparison comparison : cases) {
@@ -76,16 +80,19 @@ final class SuiteMovements {
         names.sort(Comparator.<String>comparingDouble(
                         c -> -Math.abs(now.getOrDefault(c, 0.0) - before.getOrDefault(c, 0.0)))
                 .thenComparing(Comparator.naturalOrder()));
-        return String.join(
-                ", ",
+        return Phrase.list(
+                "list.comma",
                 names.stream()
                         .limit(CATEGORIES)
-                        .map(c -> String.format(
-                                Locale.ROOT,
-                                "%s %.0f%% → %.0f%%",
-                                c.isEmpty() ? "(empty)" : Words.shorten(c),
-                                100 * before.getOrDefault(c, 0.0),
-                                100 * now.getOrDefault(c, 0.0)))
+                        .map(c -> Phrase.joined(
+                                c.isEmpty()
+                                        ? Phrase.of("empty")
+                                        : c.equals(NONE) ? Phrase.of("none") : Words.excerpt(c),
+                                Phrase.verbatim(String.format(
+                                        Locale.ROOT,
+                                        " %.0f%% → %.0f%%",
+                                        100 * before.getOrDefault(c, 0.0),
+                                        100 * now.getOrDefault(c, 0.0)))))
                         .toList());
     }
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A suite on a provider, judged as a whole.
  *
  * @param provider the label
+ * @param also further findings, weightiest first, as sentences; among them the verdicts that also apply
  * @param counts cases by verdict, only those that occur
  * @param pValue of the suite's gate, in [0, 1]; null if nothing was compared
  * @param pLimit Holm's limit for it in this run, in [0, 1]; null likewise
@@ -27,7 +28,7 @@ public record SuiteResult(
         String suite,
         String provider,
         Verdict verdict,
-        List<String> reasons,
+        List<Phrase> also,
         Map<VerdictKind, Integer> counts,
         @Nullable Double pValue,
         @Nullable Double pLimit,
@@ -45,7 +46,7 @@ public record SuiteResult(
             String suite,
             String provider,
             Verdict verdict,
-            List<String> reasons,
+            List<Phrase> also,
             Map<VerdictKind, Integer> counts,
             @Nullable Double pValue,
             @Nullable Double pLimit,
@@ -57,7 +58,7 @@ public record SuiteResult(
                 suite,
                 provider,
                 verdict,
-                reasons,
+                also,
                 counts,
                 pValue,
                 pLimit,
@@ -75,37 +76,37 @@ public record SuiteResult(
     public record Interval(double point, double low, double high) {}
 
     public SuiteResult {
-        reasons = List.copyOf(reasons);
+        also = List.copyOf(also);
         pairs = List.copyOf(pairs);
         expenses = List.copyOf(expenses);
     }
 
     /** The same result with what earlier runs add to it, also among its reasons. */
     public SuiteResult withOverNights(OverNights found) {
-        List<String> more = new ArrayList<>(reasons);
-        more.addAll(found.reasons());
+        List<Phrase> more = new ArrayList<>(also);
+        more.addAll(found.said());
         return copy(verdict, more, counts, moved, found, pairs, expenses);
     }
 
     /** The same result with its pairs. */
     SuiteResult withPairs(List<PairResult> found) {
-        return copy(verdict, reasons, counts, moved, overNights, found, expenses);
+        return copy(verdict, also, counts, moved, overNights, found, expenses);
     }
 
     /** The same figures with another verdict. */
-    SuiteResult withVerdict(Verdict other, List<String> why, Set<Moved> what) {
+    SuiteResult withVerdict(Verdict other, List<Phrase> why, Set<Moved> what) {
         return copy(other, why, counts, what, overNights, pairs, expenses);
     }
 
     /** The same findings under another verdict. */
-    SuiteResult withVerdict(Verdict other, List<String> why, Map<VerdictKind, Integer> otherCounts) {
+    SuiteResult withVerdict(Verdict other, List<Phrase> why, Map<VerdictKind, Integer> otherCounts) {
         return copy(other, why, otherCounts, moved, overNights, pairs, expenses);
     }
 
     /** The same result with what its answers take, what changed of it also among its reasons. */
     SuiteResult withExpenses(List<ExpenseShift> found) {
-        List<String> more = new ArrayList<>(reasons);
-        Expenses.notices(found).forEach(n -> more.add(n.toString()));
+        List<Phrase> more = new ArrayList<>(also);
+        more.addAll(Expenses.notices(found));
         return copy(verdict, more, counts, moved, overNights, pairs, found);
     }
 
@@ -114,9 +115,14 @@ public record SuiteResult(
         return Expenses.notices(expenses);
     }
 
+    /** The further findings in English, as plain sentences. */
+    public List<String> reasons() {
+        return also.stream().map(Phrase::toString).toList();
+    }
+
     private SuiteResult copy(
             Verdict verdict,
-            List<String> reasons,
+            List<Phrase> also,
             Map<VerdictKind, Integer> counts,
             Set<Moved> moved,
             @Nullable OverNights overNights,
@@ -126,7 +132,7 @@ public record SuiteResult(
                 suite,
                 provider,
                 verdict,
-                reasons,
+                also,
                 counts,
                 pValue,
                 pLimit,

@@ -1,5 +1,6 @@
 package io.driftgauge.drift;
 
+import io.driftgauge.base.Phrase;
 import io.driftgauge.compare.AssertionResult;
 import io.driftgauge.replay.CaseReplay;
 import java.util.ArrayList;
@@ -7,7 +8,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -51,14 +51,10 @@ final class SuiteVerdicts {
         failing(cases, verdicts);
         warning(cases, found, moved, verdicts);
         verdicts.add(new Verdict.Stable(stable(cases, found)));
-        List<String> reasons = new ArrayList<>();
-        verdicts.stream()
-                .skip(1)
-                .filter(v -> v.kind() != VerdictKind.STABLE)
-                .forEach(v -> reasons.add(v.kind() + ": " + v.summary()));
+        List<Phrase> reasons = new ArrayList<>();
+        verdicts.stream().skip(1).filter(v -> v.kind() != VerdictKind.STABLE).forEach(v -> reasons.add(Words.also(v)));
         if (found != null && found.rejected() && !moved) {
-            reasons.add(
-                    "The answers moved, but by less than the effect floor, or only where the baseline is unstable.");
+            reasons.add(Phrase.of("suite.floor"));
         }
         SequentialFigures sequential = found == null ? null : found.test().sequential();
         if (found != null && sequential != null) {
@@ -69,7 +65,7 @@ final class SuiteVerdicts {
         }
         List<String> suspects = names(cases, CaseResult::suspect);
         if (!suspects.isEmpty()) {
-            reasons.add("Suspect: " + list(suspects) + ".");
+            reasons.add(Phrase.of("suite.suspect", list(suspects)));
         }
         Map<VerdictKind, Integer> counts = new EnumMap<>(VerdictKind.class);
         cases.forEach(c -> counts.merge(c.verdict().kind(), 1, Integer::sum));
@@ -111,7 +107,7 @@ final class SuiteVerdicts {
                 .filter(c -> c.verdict().kind() != VerdictKind.SKIPPED)
                 .toList();
         if (asked.isEmpty()) {
-            verdicts.add(new Verdict.Skipped(cases.get(0).verdict().summary()));
+            verdicts.add(new Verdict.Skipped(cases.get(0).verdict().said()));
             return;
         }
         List<Verdict.ProviderError> errors = of(Verdict.ProviderError.class, asked);
@@ -120,16 +116,18 @@ final class SuiteVerdicts {
         if (noneJudged && optional) {
             boolean retryable = errors.stream().anyMatch(Verdict.ProviderError::retryable);
             verdicts.add(new Verdict.ProviderError(
-                    "Nothing was judged; the provider is optional. "
-                            + asked.get(0).verdict().summary(),
-                    retryable));
+                    Phrase.of("suite.optional", asked.get(0).verdict().said()), retryable));
         } else if (noneJudged) {
-            verdicts.add(new Verdict.NothingJudged("None of " + Words.count(asked.size(), "case") + " could be judged. "
-                    + asked.get(0).verdict().summary()));
+            verdicts.add(new Verdict.NothingJudged(Phrase.of(
+                    "suite.none",
+                    Phrase.count("count.cases", asked.size()),
+                    asked.get(0).verdict().said())));
         } else if (errors.size() > MOST_ERRORS * asked.size() && !optional) {
-            verdicts.add(new Verdict.NothingJudged("The provider gave no answer for " + errors.size() + " of "
-                    + Words.count(asked.size(), "case") + ": too many to judge by the rest. "
-                    + errors.get(0).summary()));
+            verdicts.add(new Verdict.NothingJudged(Phrase.of(
+                    "suite.errors",
+                    errors.size(),
+                    Phrase.count("count.cases", asked.size()),
+                    errors.get(0).said())));
         }
     }
 
@@ -147,23 +145,23 @@ final class SuiteVerdicts {
         List<Finding> shown = drifted.isEmpty() ? mostMoved(found) : drifted;
         List<String> names =
                 shown.stream().map(f -> f.measured().key().caseKey().caseId()).toList();
-        String summary = drifted.isEmpty()
-                ? "The " + Words.count(compared, "case") + " moved together (p " + Words.p(SuiteFigures.p(found))
-                        + ", limit " + Words.p(found.limit()) + "), none far enough to be named alone; most moved: "
-                        + list(names) + "."
-                : drifted.size() + " of " + Words.count(compared, "case") + " moved: " + list(names) + ".";
-        List<String> together = SuiteMovements.of(found);
+        Phrase all = Phrase.count("count.cases", compared);
+        Phrase summary = drifted.isEmpty()
+                ? Phrase.of("suite.together", all, Words.p(SuiteFigures.p(found)), Words.p(found.limit()), list(names))
+                : Phrase.of("suite.moved", drifted.size(), all, list(names));
+        List<Phrase> together = SuiteMovements.of(found);
         if (!together.isEmpty()) {
-            summary += " Over the suite: " + String.join("; ", together) + ".";
+            summary = Phrase.of("suite.over", summary, Phrase.list("list.semicolon", together));
         }
-        Map<String, Long> causes = shown.stream()
+        Map<Phrase, Long> causes = shown.stream()
                 .map(f -> Cause.of(
                         f.measured().comparison(),
                         Identity.of(f.measured().comparison()),
                         terms.configured().get(found.test().suite().provider())))
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
-        String cause = causes.entrySet().stream()
-                .max(Map.Entry.<String, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+        Phrase cause = causes.entrySet().stream()
+                .max(Map.Entry.<Phrase, Long>comparingByValue()
+                        .thenComparing(e -> e.getKey().toString()))
                 .orElseThrow()
                 .getKey();
         return new Verdict.Drifted(summary, SuiteFigures.moved(found), cause);
@@ -184,24 +182,27 @@ final class SuiteVerdicts {
                 .toList();
         if (!broken.isEmpty()) {
             verdicts.add(new Verdict.BrokenAssertion(
-                    "Assertions fail in " + list(names(cases, c -> c.verdict() instanceof Verdict.BrokenAssertion))
-                            + ".",
+                    Phrase.of(
+                            "suite.assertions",
+                            list(names(cases, c -> c.verdict() instanceof Verdict.BrokenAssertion))),
                     broken));
         }
         List<Verdict.StaleBaseline> stale = of(Verdict.StaleBaseline.class, cases);
         if (!stale.isEmpty()) {
             boolean recorded = stale.stream().allMatch(Verdict.StaleBaseline::recorded);
             verdicts.add(new Verdict.StaleBaseline(
-                    (recorded ? "Recorded anew: " : "The question changed since the baseline was recorded: ")
-                            + list(names(cases, c -> c.verdict() instanceof Verdict.StaleBaseline)) + ".",
+                    Phrase.of(
+                            recorded ? "suite.stale.recorded" : "suite.stale",
+                            list(names(cases, c -> c.verdict() instanceof Verdict.StaleBaseline))),
                     recorded));
         }
         List<Verdict.NoBaseline> missing = of(Verdict.NoBaseline.class, cases);
         if (!missing.isEmpty()) {
             boolean recorded = missing.stream().allMatch(Verdict.NoBaseline::recorded);
             verdicts.add(new Verdict.NoBaseline(
-                    (recorded ? "Recorded just now: " : "Nothing is recorded for ")
-                            + list(names(cases, c -> c.verdict() instanceof Verdict.NoBaseline)) + ".",
+                    Phrase.of(
+                            recorded ? "suite.missing.recorded" : "suite.missing",
+                            list(names(cases, c -> c.verdict() instanceof Verdict.NoBaseline))),
                     recorded));
         }
     }
@@ -209,29 +210,29 @@ final class SuiteVerdicts {
     private void warning(List<CaseResult> cases, @Nullable SuiteFindings found, boolean moved, List<Verdict> verdicts) {
         List<String> cut = names(cases, SuiteVerdicts::cutShort);
         if (!cut.isEmpty()) {
-            verdicts.add(new Verdict.Inconclusive("Not run to the end: " + list(cut) + "."));
+            verdicts.add(new Verdict.Inconclusive(Phrase.of("suite.cut", list(cut))));
         } else if (found != null && found.test().exact().isEmpty()) {
             GateFigures gate = found.test().gate();
             if (found.test().sampled().stream().allMatch(m -> m.noise() != null)) {
-                verdicts.add(new Verdict.Unstable("The baselines of all its cases are too noisy to judge by."));
+                verdicts.add(new Verdict.Unstable(Phrase.of("suite.noisy")));
             } else if (gate != null && gate.smallestP() > terms.alpha()) {
-                verdicts.add(new Verdict.Inconclusive("With "
-                        + Words.count(found.findings().size(), "case")
-                        + " and so few answers, p can't get below " + Words.p(gate.smallestP()) + "; the limit is "
-                        + Words.p(found.limit()) + ". More answers a case (repeat) or more cases settle it."));
+                verdicts.add(new Verdict.Inconclusive(Phrase.of(
+                        "suite.few",
+                        Phrase.count("count.cases", found.findings().size()),
+                        Words.p(gate.smallestP()),
+                        Words.p(found.limit()))));
             } else if (!moved) {
                 bounds(found)
                         .filter(b -> !b.judged())
-                        .ifPresent(b -> verdicts.add(new Verdict.Inconclusive("No drift was seen (p "
-                                + Words.p(SuiteFigures.p(found)) + ", limit " + Words.p(found.limit())
-                                + "), which says little. " + left(b))));
+                        .ifPresent(b -> verdicts.add(new Verdict.Inconclusive(Phrase.of(
+                                "suite.little", Words.p(SuiteFigures.p(found)), Words.p(found.limit()), left(b)))));
             }
         }
         List<Verdict.Swapped> swapped = of(Verdict.Swapped.class, cases);
         if (!swapped.isEmpty()) {
             Verdict.Swapped first = swapped.get(0);
             verdicts.add(new Verdict.Swapped(
-                    first.summary() + " So in " + Words.count(swapped.size(), "case") + ".",
+                    Phrase.of("suite.swapped", first.said(), Phrase.count("count.cases", swapped.size())),
                     first.before(),
                     first.now()));
         }
@@ -252,9 +253,8 @@ final class SuiteVerdicts {
     }
 
     /** What could hide, and what would settle it. */
-    private static String left(Bounds bounds) {
-        return "Could hide: " + bounds.open() + ". To rule it out it takes " + String.join("; and ", bounds.settles())
-                + ".";
+    private static Phrase left(Bounds bounds) {
+        return Phrase.of("suite.left", bounds.open(), Phrase.list("list.semicolon.and", bounds.settles()));
     }
 
     private static boolean cutShort(CaseResult result) {
@@ -264,20 +264,24 @@ final class SuiteVerdicts {
                 && notCalled.reason() != CaseReplay.Reason.SPARED;
     }
 
-    private String stable(List<CaseResult> cases, @Nullable SuiteFindings found) {
-        return found == null
-                ? "All assertions hold; nothing is held against a baseline."
-                : "Holds: p " + Words.p(SuiteFigures.p(found)) + ", limit " + Words.p(found.limit()) + ", over "
-                        + Words.count(found.findings().size(), "compared case") + " of " + cases.size() + "."
-                        + bounds(found)
-                                .filter(Bounds::closed)
-                                .map(b -> String.format(
-                                        Locale.ROOT,
-                                        " No drift: with 95%% confidence each, similarity dropped by less than %.4f and fewer"
-                                                + " than %.1f points of the answers come from elsewhere.",
-                                        Math.max(0, b.drop()),
-                                        Math.max(0, 100 * b.outside())))
-                                .orElse("");
+    private Phrase stable(List<CaseResult> cases, @Nullable SuiteFindings found) {
+        if (found == null) {
+            return Phrase.of("suite.assertions.hold");
+        }
+        Phrase holds = Phrase.of(
+                "suite.holds",
+                Words.p(SuiteFigures.p(found)),
+                Words.p(found.limit()),
+                Phrase.count("count.compared", found.findings().size()),
+                cases.size());
+        return bounds(found)
+                .filter(Bounds::closed)
+                .map(b -> Phrase.of(
+                        "suite.holds.closed",
+                        holds,
+                        Words.figure(Math.max(0, b.drop())),
+                        Words.fixed(Math.max(0, 100 * b.outside()), 1)))
+                .orElse(holds);
     }
 
     private static <T extends Verdict> List<T> of(Class<T> type, Collection<CaseResult> cases) {
@@ -292,8 +296,8 @@ final class SuiteVerdicts {
         return cases.stream().filter(which).map(c -> c.key().caseKey().caseId()).toList();
     }
 
-    private static String list(List<String> names) {
-        String shown = names.stream().limit(NAMED).collect(Collectors.joining(", "));
-        return names.size() <= NAMED ? shown : shown + " and " + (names.size() - NAMED) + " more";
+    private static Phrase list(List<String> names) {
+        Phrase shown = Phrase.verbatim(names.stream().limit(NAMED).collect(Collectors.joining(", ")));
+        return names.size() <= NAMED ? shown : Phrase.of("suite.andmore", shown, names.size() - NAMED);
     }
 }

@@ -1,5 +1,6 @@
 package io.driftgauge.drift;
 
+import io.driftgauge.base.Phrase;
 import io.driftgauge.compare.AssertionResult;
 import io.driftgauge.model.ServedIdentity;
 import java.util.List;
@@ -10,15 +11,20 @@ public sealed interface Verdict {
 
     VerdictKind kind();
 
-    /** One sentence for people, plain text. */
-    String summary();
+    /** One sentence for people. */
+    Phrase said();
+
+    /** The same in English, plain text. */
+    default String summary() {
+        return said().toString();
+    }
 
     default VerdictKind.Outcome outcome() {
         return kind().outcome();
     }
 
     /** Not run. */
-    record Skipped(String summary) implements Verdict {
+    record Skipped(Phrase said) implements Verdict {
         @Override
         public VerdictKind kind() {
             return VerdictKind.SKIPPED;
@@ -30,7 +36,7 @@ public sealed interface Verdict {
      *
      * @param retryable whether another run could help
      */
-    record ProviderError(String summary, boolean retryable) implements Verdict {
+    record ProviderError(Phrase said, boolean retryable) implements Verdict {
         @Override
         public VerdictKind kind() {
             return VerdictKind.PROVIDER_ERROR;
@@ -38,7 +44,7 @@ public sealed interface Verdict {
     }
 
     /** Answers were asked for, and none, or too few, could be judged: that is not green. Of a suite, never of a case. */
-    record NothingJudged(String summary) implements Verdict {
+    record NothingJudged(Phrase said) implements Verdict {
         @Override
         public VerdictKind kind() {
             return VerdictKind.PROVIDER_ERROR;
@@ -55,7 +61,7 @@ public sealed interface Verdict {
      *
      * @param recorded true if it was just recorded anew
      */
-    record StaleBaseline(String summary, boolean recorded) implements Verdict {
+    record StaleBaseline(Phrase said, boolean recorded) implements Verdict {
         @Override
         public VerdictKind kind() {
             return VerdictKind.STALE_BASELINE;
@@ -72,7 +78,7 @@ public sealed interface Verdict {
      *
      * @param recorded true if it was just recorded
      */
-    record NoBaseline(String summary, boolean recorded) implements Verdict {
+    record NoBaseline(Phrase said, boolean recorded) implements Verdict {
         @Override
         public VerdictKind kind() {
             return VerdictKind.NO_BASELINE;
@@ -90,7 +96,7 @@ public sealed interface Verdict {
      * @param broken those that don't; empty if answers ended before their end: a tool call without a result, a missing
      *     field that a later step needs
      */
-    record BrokenAssertion(String summary, List<AssertionResult> broken) implements Verdict {
+    record BrokenAssertion(Phrase said, List<AssertionResult> broken) implements Verdict {
         @Override
         public VerdictKind kind() {
             return VerdictKind.BROKEN_ASSERTION;
@@ -101,9 +107,15 @@ public sealed interface Verdict {
      * The answers moved.
      *
      * @param moved what moved, the weightiest first; not empty.
-     * @param cause the likely cause
+     * @param why the likely cause
      */
-    record Drifted(String summary, Set<Moved> moved, String cause) implements Verdict {
+    record Drifted(Phrase said, Set<Moved> moved, Phrase why) implements Verdict {
+
+        /** The likely cause in English, plain text. */
+        public String cause() {
+            return why.toString();
+        }
+
         @Override
         public VerdictKind kind() {
             return VerdictKind.DRIFTED;
@@ -111,7 +123,7 @@ public sealed interface Verdict {
     }
 
     /** The baseline's own noise is too large to judge by. */
-    record Unstable(String summary) implements Verdict {
+    record Unstable(Phrase said) implements Verdict {
         @Override
         public VerdictKind kind() {
             return VerdictKind.UNSTABLE;
@@ -119,7 +131,7 @@ public sealed interface Verdict {
     }
 
     /** It could not have been rejected, or time or budget ended. */
-    record Inconclusive(String summary) implements Verdict {
+    record Inconclusive(Phrase said) implements Verdict {
         @Override
         public VerdictKind kind() {
             return VerdictKind.INCONCLUSIVE;
@@ -127,7 +139,7 @@ public sealed interface Verdict {
     }
 
     /** Someone else answers, and the answers hold. */
-    record Swapped(String summary, List<ServedIdentity> before, List<ServedIdentity> now) implements Verdict {
+    record Swapped(Phrase said, List<ServedIdentity> before, List<ServedIdentity> now) implements Verdict {
         @Override
         public VerdictKind kind() {
             return VerdictKind.SWAPPED;
@@ -135,7 +147,7 @@ public sealed interface Verdict {
     }
 
     /** A test that could have rejected did not. */
-    record Stable(String summary) implements Verdict {
+    record Stable(Phrase said) implements Verdict {
         @Override
         public VerdictKind kind() {
             return VerdictKind.STABLE;

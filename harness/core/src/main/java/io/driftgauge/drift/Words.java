@@ -1,5 +1,6 @@
 package io.driftgauge.drift;
 
+import io.driftgauge.base.Phrase;
 import java.util.Locale;
 
 /** Small pieces of plain text for messages: numbers with the digits they need, excerpts of what a model said. */
@@ -38,8 +39,22 @@ final class Words {
         return value.name().toLowerCase(Locale.ROOT);
     }
 
-    /** {@code 1 case}, {@code 3 cases}. */
-    static String count(long count, String noun) {
-        return count + " " + noun + (count == 1 ? "" : "s");
+    /** A decimal fraction with so many digits. */
+    static String fixed(double value, int digits) {
+        return String.format(Locale.ROOT, "%." + digits + "f", value);
+    }
+
+    /** An excerpt of what a model, a file or a provider said. */
+    static Phrase excerpt(String text) {
+        return Phrase.verbatim(shorten(text));
+    }
+
+    /** A verdict that also applies, with what it says. */
+    static Phrase also(Verdict verdict) {
+        return Phrase.of("also." + verdict.kind(), verdict.said());
+    }
+
+    static Phrase sentences(Phrase first, Phrase second) {
+        return Phrase.of("sentences", first, second);
     }
 }

@@ -1,5 +1,6 @@
 package io.driftgauge.replay;
 
+import io.driftgauge.base.Phrase;
 import io.driftgauge.model.ChatResponse;
 import io.driftgauge.model.ServedIdentity;
 import io.driftgauge.model.ToolCall;
@@ -20,7 +21,7 @@ public record Answer(
         int sample,
         ChatResponse response,
         List<StepAnswer> steps,
-        @Nullable String flaw) {
+        @Nullable Phrase flaw) {
 
     public Answer {
         steps = List.copyOf(steps);

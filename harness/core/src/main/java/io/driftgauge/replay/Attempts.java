@@ -1,5 +1,6 @@
 package io.driftgauge.replay;
 
+import io.driftgauge.base.Phrase;
 import io.driftgauge.model.ChatModel;
 import io.driftgauge.model.ChatRequest;
 import io.driftgauge.model.ChatResponse;
@@ -36,7 +37,7 @@ final class Attempts {
             Duration duration,
             Cost cost,
             List<StepAnswer> steps,
-            @Nullable String flaw)
+            @Nullable Phrase flaw)
             implements Outcome {
 
         Came(ChatResponse response, int calls, Duration duration, Cost cost) {

@@ -1,5 +1,6 @@
 package io.driftgauge.replay;
 
+import io.driftgauge.base.Phrase;
 import io.driftgauge.model.Cost;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +38,7 @@ public final class CallBudget {
     synchronized CaseReplay.@Nullable NotCalled take(BigDecimal atMost) throws InterruptedException {
         while (true) {
             if (calls != null && taken >= calls) {
-                return spent(calls + " calls is spent. Raise budget.calls in prompts/driftgauge.yaml or set"
-                        + " driftgauge.budget.calls.");
+                return spent(Phrase.of("not-called.budget.calls", calls));
             }
             if (usd == null || spent.add(reserved).add(atMost).compareTo(usd) <= 0) {
                 taken++;
@@ -46,10 +46,8 @@ public final class CallBudget {
                 return null;
             }
             if (reserved.signum() == 0) {
-                return spent("$" + usd.toPlainString() + " leaves no room for another call, after $"
-                        + spent.toPlainString() + " were spent and with up to $" + atMost.toPlainString()
-                        + " for the next. Raise budget.usd in prompts/driftgauge.yaml or set driftgauge.budget.usd"
-                        + ", or give the provider a lower max_tokens.");
+                return spent(Phrase.of(
+                        "not-called.budget.usd", usd.toPlainString(), spent.toPlainString(), atMost.toPlainString()));
             }
             wait();
         }
@@ -68,7 +66,7 @@ public final class CallBudget {
         return taken;
     }
 
-    private static CaseReplay.NotCalled spent(String what) {
-        return new CaseReplay.NotCalled(CaseReplay.Reason.BUDGET, "The budget of " + what);
+    private static CaseReplay.NotCalled spent(Phrase why) {
+        return new CaseReplay.NotCalled(CaseReplay.Reason.BUDGET, why);
     }
 }

@@ -1,5 +1,6 @@
 package io.driftgauge.replay;
 
+import io.driftgauge.base.Phrase;
 import io.driftgauge.model.Cost;
 import io.driftgauge.model.ModelCallException;
 import io.driftgauge.model.ModelSpec;
@@ -48,7 +49,13 @@ public record CaseReplay(
     }
 
     /** Why, with a message for people. */
-    public record NotCalled(Reason reason, String message) {}
+    public record NotCalled(Reason reason, Phrase said) {
+
+        /** In English. */
+        public String message() {
+            return said.toString();
+        }
+    }
 
     public CaseReplay {
         answers = List.copyOf(answers);

@@ -1,5 +1,6 @@
 package io.driftgauge.replay;
 
+import io.driftgauge.base.Phrase;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,6 @@ public final class Deadline {
 
     CaseReplay.NotCalled passed() {
         return new CaseReplay.NotCalled(
-                CaseReplay.Reason.CANCELLED, "driftgauge.timeout ran out after " + Durations.text(timeout) + ".");
+                CaseReplay.Reason.CANCELLED, Phrase.of("not-called.timeout", Durations.text(timeout)));
     }
 }

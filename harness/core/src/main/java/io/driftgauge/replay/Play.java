@@ -1,5 +1,6 @@
 package io.driftgauge.replay;
 
+import io.driftgauge.base.Phrase;
 import io.driftgauge.base.Seeds;
 import io.driftgauge.model.ChatRequest;
 import io.driftgauge.model.Message;
@@ -52,13 +53,13 @@ final class Play {
         Transcript transcript = new Transcript(script, reading);
         List<StepAnswer> answers = new ArrayList<>();
         Attempts.@Nullable Came last = null;
-        @Nullable String flaw = null;
+        @Nullable Phrase flaw = null;
         for (Step step : script.steps()) {
             String why = flaw != null ? "an earlier step ended the chain" : transcript.whyNot(step);
-            @Nullable String missing = why == null ? transcript.missing(step) : null;
+            @Nullable Phrase missing = why == null ? transcript.missing(step) : null;
             if (missing != null) {
                 flaw = missing;
-                why = missing;
+                why = missing.toString();
             }
             if (why != null) {
                 answers.add(new StepAnswer.NotAsked(step.id(), why));

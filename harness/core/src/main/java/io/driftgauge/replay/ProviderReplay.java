@@ -1,5 +1,6 @@
 package io.driftgauge.replay;
 
+import io.driftgauge.base.Phrase;
 import io.driftgauge.model.Cost;
 import io.driftgauge.model.ModelCallException;
 import io.driftgauge.model.ModelSpec;
@@ -112,7 +113,7 @@ final class ProviderReplay {
         } catch (RuntimeException | Error e) { // of whoever was asked: a thread that dies with it would leave the run
             // waiting
             fault.compareAndSet(null, e);
-            state.cancel(new CaseReplay.NotCalled(CaseReplay.Reason.CANCELLED, "What to call next was not known."));
+            state.cancel(new CaseReplay.NotCalled(CaseReplay.Reason.CANCELLED, Phrase.of("not-called.unknown")));
             return List.of();
         }
     }
@@ -134,7 +135,7 @@ final class ProviderReplay {
         try {
             state.take(sample, inTurn(state, sample));
         } catch (InterruptedException e) {
-            state.cancel(new CaseReplay.NotCalled(CaseReplay.Reason.CANCELLED, "The call was interrupted."));
+            state.cancel(new CaseReplay.NotCalled(CaseReplay.Reason.CANCELLED, Phrase.of("not-called.call")));
         }
         listener.advanced(false);
         goOn(state, false);

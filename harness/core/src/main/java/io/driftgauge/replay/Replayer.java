@@ -1,5 +1,6 @@
 package io.driftgauge.replay;
 
+import io.driftgauge.base.Phrase;
 import io.driftgauge.model.ChatModel;
 import io.driftgauge.model.ChatRequest;
 import io.driftgauge.model.ModelCallException;
@@ -95,9 +96,7 @@ public final class Replayer {
                         target,
                         null,
                         new CaseReplay.NotCalled(
-                                CaseReplay.Reason.NOT_LIVE,
-                                provider.id()
-                                        + " costs or needs a key: it is called with -Ddriftgauge.live=true only."));
+                                CaseReplay.Reason.NOT_LIVE, Phrase.of("not-called.live", provider.id())));
             }
             if (models.get(provider) instanceof Models.Unreachable unreachable) {
                 return empty(target, unreachable.why(), null);
@@ -180,7 +179,7 @@ public final class Replayer {
             }
         } catch (InterruptedException e) {
             interrupted = true;
-            cancelled = new CaseReplay.NotCalled(CaseReplay.Reason.CANCELLED, "The run was interrupted.");
+            cancelled = new CaseReplay.NotCalled(CaseReplay.Reason.CANCELLED, Phrase.of("not-called.interrupted"));
         }
         if (cancelled != null) {
             interrupted |= cancel(running, cancelled);

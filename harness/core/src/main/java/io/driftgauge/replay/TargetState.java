@@ -1,5 +1,6 @@
 package io.driftgauge.replay;
 
+import io.driftgauge.base.Phrase;
 import io.driftgauge.model.ChatModel;
 import io.driftgauge.model.ChatRequest;
 import io.driftgauge.model.Cost;
@@ -71,8 +72,7 @@ final class TargetState {
         if (more <= 0) {
             closed = true;
             if (asked == 0 && failure == null && notCalled == null) {
-                notCalled = new CaseReplay.NotCalled(
-                        CaseReplay.Reason.SPARED, "Not asked: what the other cases of its suite answered is enough.");
+                notCalled = new CaseReplay.NotCalled(CaseReplay.Reason.SPARED, Phrase.of("not-called.spared"));
             }
             return List.of();
         }

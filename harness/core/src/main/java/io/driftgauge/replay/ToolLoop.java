@@ -1,5 +1,6 @@
 package io.driftgauge.replay;
 
+import io.driftgauge.base.Phrase;
 import io.driftgauge.model.ChatRequest;
 import io.driftgauge.model.ChatResponse;
 import io.driftgauge.model.Message;
@@ -51,7 +52,7 @@ final class ToolLoop {
             List<ToolCall> calls = written ? WrittenCalls.in(response, script.tools(), reading) : response.toolCalls();
             all.addAll(calls);
             boolean answered = calls.isEmpty() || script.toolResults().isEmpty();
-            String flaw = answered ? null : flaw(calls, round);
+            Phrase flaw = answered ? null : flaw(calls, round);
             if (answered || flaw != null) {
                 ChatResponse whole = response.with(all, response.usage(), response.latency());
                 return new Attempts.Came(whole, came.calls(), came.duration(), came.cost(), List.of(), flaw);
@@ -61,15 +62,13 @@ final class ToolLoop {
         }
     }
 
-    private @Nullable String flaw(List<ToolCall> calls, int round) {
+    private @Nullable Phrase flaw(List<ToolCall> calls, int round) {
         for (ToolCall call : calls) {
             if (results.answer(call) == null) {
                 return results.missing(call);
             }
         }
-        return round < script.maxRounds()
-                ? null
-                : "the model still calls tools after " + round + (round == 1 ? " round" : " rounds") + " (maxRounds)";
+        return round < script.maxRounds() ? null : Phrase.of("flaw.rounds", Phrase.count("count.rounds", round));
     }
 
     private Message result(ToolCall call, boolean written) {

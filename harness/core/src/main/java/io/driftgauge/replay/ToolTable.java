@@ -1,6 +1,7 @@
 package io.driftgauge.replay;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.driftgauge.base.Phrase;
 import io.driftgauge.model.ToolArguments;
 import io.driftgauge.model.ToolCall;
 import io.driftgauge.suite.Script;
@@ -37,14 +38,15 @@ final class ToolTable {
     }
 
     /** "weather({"city":"Oslo"}) was called, and tool_results holds no result for it. It has: …" */
-    String missing(ToolCall call) {
+    Phrase missing(ToolCall call) {
         String known = results.stream()
                 .limit(LISTED)
                 .map(r -> r.tool() + "(" + (r.arguments().isObject() ? r.arguments() : "…") + ")")
                 .collect(Collectors.joining(", "));
-        return "the model called " + call.name() + "(" + ToolArguments.of(call)
-                + "), for which tool_results holds no result. It has: " + known + (results.size() > LISTED ? ", …" : "")
-                + ". Add one, or one without 'arguments' for any call.";
+        return Phrase.of(
+                "flaw.tool",
+                call.name() + "(" + ToolArguments.of(call) + ")",
+                known + (results.size() > LISTED ? ", …" : ""));
     }
 
     /** True if all wanted arguments are given with equal values; a call may have more. */

@@ -2,6 +2,7 @@ package io.driftgauge.replay;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.driftgauge.base.Json;
+import io.driftgauge.base.Phrase;
 import io.driftgauge.model.Message;
 import io.driftgauge.model.Role;
 import io.driftgauge.suite.Script;
@@ -59,14 +60,13 @@ final class Transcript {
     }
 
     /** What the step's question needs and an earlier answer lacks; null if nothing. */
-    @Nullable String missing(Step step) {
+    @Nullable Phrase missing(Step step) {
         for (Step.Line line : step.lines()) {
             for (StepText.Piece piece : line.text().pieces()) {
                 if (piece instanceof StepText.Earlier earlier
                         && texts.containsKey(earlier.step())
                         && value(earlier) == null) {
-                    return "'" + step.id() + "' needs {{" + earlier + "}}, which the answer of '" + earlier.step()
-                            + "' does not have";
+                    return Phrase.of("flaw.missing", step.id(), "{{" + earlier + "}}", earlier.step());
                 }
             }
         }

@@ -159,7 +159,7 @@ final class DriftJson {
         ObjectNode node = Json.object();
         node.set("channels", Json.node(evidence.channels()));
         ArrayNode movements = node.putArray("movements");
-        evidence.movements().forEach(movements::add);
+        evidence.movements().forEach(m -> movements.add(m.toString()));
         Bounds bounds = evidence.bounds();
         ObjectNode noDrift = node.putObject("noDrift");
         noDrift.put("closed", bounds.closed());
@@ -171,7 +171,7 @@ final class DriftJson {
         noDrift.put("caseP", bounds.caseP());
         noDrift.put("caseLimit", bounds.caseLimit());
         ArrayNode settles = noDrift.putArray("settles");
-        bounds.settles().forEach(settles::add);
+        bounds.settles().forEach(s -> settles.add(s.toString()));
         ObjectNode stability = node.putObject("stability");
         evidence.stability().forEach((kind, count) -> stability.put(kind.name(), count));
         return node;

@@ -40,7 +40,7 @@ final class DriftMarkdown {
 
     DriftMarkdown(RunFolders folders, Secrets secrets, ReportTexts texts, Timelines timelines) {
         this.markdown = new Markdown(secrets);
-        this.failures = new FailureText(folders, secrets);
+        this.failures = new FailureText(folders, secrets, texts);
         this.texts = texts;
         this.timelines = timelines;
     }
@@ -165,9 +165,9 @@ final class DriftMarkdown {
         for (SuiteResult suite : result.suites()) {
             OverNights found = suite.overNights();
             if (found != null) {
-                found.reasons()
+                found.said()
                         .forEach(r -> lines.add("- " + markdown.text(suite.suite() + " @ " + suite.provider()) + ": "
-                                + markdown.text(r) + "\n"));
+                                + markdown.text(texts.say(r)) + "\n"));
             }
         }
         if (!lines.isEmpty()) {
@@ -196,7 +196,7 @@ final class DriftMarkdown {
                         p == null || limit == null ? "" : Figures.p(limit, p),
                         effect == null ? "" : Figures.of(effect.point()),
                         since(timelines.of(suite.suite(), suite.provider())),
-                        markdown.text(suite.verdict().summary()))
+                        markdown.text(texts.say(suite.verdict().said())))
                 + " |\n";
     }
 
@@ -238,7 +238,7 @@ final class DriftMarkdown {
                 + result.verdict().kind().name().replace("_", "&#95;") + " "
                 + markdown.text(result.key().toString());
         return "\n<details><summary>" + title + ": "
-                + markdown.text(result.verdict().summary()) + (since.isEmpty() ? "" : " (" + since + ")")
+                + markdown.text(texts.say(result.verdict().said())) + (since.isEmpty() ? "" : " (" + since + ")")
                 + "</summary>\n\n" + markdown.block(failures.of(result))
                 + "\n\n</details>\n";
     }

@@ -1,5 +1,6 @@
 package io.driftgauge.report;
 
+import io.driftgauge.base.Phrase;
 import io.driftgauge.base.Secrets;
 import io.driftgauge.baseline.RecordCommand;
 import io.driftgauge.compare.AssertionResult;
@@ -30,17 +31,24 @@ public final class FailureText {
 
     private final Places places;
     private final PlainText plain;
+    private final ReportTexts texts;
 
+    /** In English. */
     public FailureText(RunFolders folders, Secrets secrets) {
-        places = new Places(folders);
-        plain = new PlainText(secrets);
+        this(folders, secrets, ReportTexts.english());
+    }
+
+    public FailureText(RunFolders folders, Secrets secrets, ReportTexts texts) {
+        this.places = new Places(folders);
+        this.plain = new PlainText(secrets);
+        this.texts = texts;
     }
 
     /** Of a case; its first line is {@code VERDICT suite/case @ provider: what happened}. */
     public String of(CaseResult result) {
         List<String> lines = new ArrayList<>();
         Verdict verdict = result.verdict();
-        lines.add(verdict.kind() + " " + result.key() + ": " + plain.line(verdict.summary()));
+        lines.add(verdict.kind() + " " + result.key() + ": " + plain.line(texts.say(verdict.said())));
         asked(result, lines);
         Comparison comparison = result.comparison();
         if (comparison != null) {
@@ -57,17 +65,19 @@ public final class FailureText {
         if (verdict instanceof Verdict.Drifted drifted && comparison != null) {
             Attribution steps = result.attribution();
             if (steps == null) {
-                lines.add("moved      " + plain.line(String.join("; ", Movements.of(drifted.moved(), comparison))));
+                lines.add(label("moved")
+                        + plain.line(
+                                texts.say(Phrase.list("list.semicolon", Movements.of(drifted.moved(), comparison)))));
             } else {
                 steps(steps, lines);
             }
             changes(comparison, lines);
-            lines.add("cause      " + plain.line(drifted.cause()));
+            lines.add(label("cause") + plain.line(texts.say(drifted.why())));
         }
         if (comparison != null) {
             identity(comparison, lines);
         }
-        result.reasons().forEach(reason -> lines.add("also       " + plain.line(reason)));
+        result.also().forEach(reason -> lines.add(label("also") + plain.line(texts.say(reason))));
         files(result, lines);
         return String.join("\n", lines);
     }
@@ -79,7 +89,7 @@ public final class FailureText {
     }
 
     private void asked(CaseResult result, List<String> lines) {
-        lines.add("asked      " + places.line(result.replay().promptCase().where()));
+        lines.add(label("asked") + places.line(result.replay().promptCase().where()));
         for (Message message : result.replay().promptCase().messages()) {
             lines.add(plain.block(message.role().name().toLowerCase(Locale.ROOT) + ": " + message.content(), INDENT));
         }
@@ -88,9 +98,13 @@ public final class FailureText {
     private void broken(Comparison comparison, List<String> lines) {
         for (AssertionResult result : comparison.assertions()) {
             if (!result.holds()) {
-                lines.add("assert     " + result.assertion().title() + " ("
-                        + places.line(result.assertion().where()) + "): " + result.passed() + " of " + result.total()
-                        + " answers pass");
+                lines.add(label("assert")
+                        + texts.get(
+                                "fail.assert.value",
+                                result.assertion().title(),
+                                places.line(result.assertion().where()),
+                                result.passed(),
+                                result.total()));
                 result.ungraded().ifPresent(why -> lines.add(plain.block(why, INDENT)));
                 if (!result.message().isEmpty()) {
                     lines.add(plain.block(result.message(), INDENT));
@@ -100,40 +114,57 @@ public final class FailureText {
     }
 
     private void answers(Representative shown, List<String> lines) {
-        lines.add("was");
+        lines.add(texts.get("fail.was"));
         lines.add(plain.block(shown.was().text(), INDENT));
-        lines.add("is");
+        lines.add(texts.get("fail.is"));
         lines.add(plain.block(shown.is().text(), INDENT));
-        lines.add("changed");
+        lines.add(texts.get("fail.changed"));
         lines.add(plain.block(WordDiff.of(shown.was().text(), shown.is().text()), INDENT));
     }
 
-    private static List<String> figures(Evidence evidence, Comparison comparison) {
+    private List<String> figures(Evidence evidence, Comparison comparison) {
         if (evidence.exact()) {
-            return List.of("similarity " + Figures.beside(evidence.similarity(), 1)
-                    + "; compared exactly: the same model can't answer otherwise (p "
-                    + Figures.p(evidence.pValue(), evidence.pLimit()) + ")");
+            return List.of(label("similarity")
+                    + texts.get(
+                            "fail.exact",
+                            Figures.beside(evidence.similarity(), 1),
+                            Figures.p(evidence.pValue(), evidence.pLimit())));
         }
         int n = comparison.before().size();
         String range = n < 2
-                ? "; a single recorded answer has no range"
-                : "; the " + n + " recorded answers have " + Figures.beside(evidence.expected(), evidence.similarity())
-                        + " among themselves, none below " + Figures.beside(evidence.limit(), evidence.similarity());
+                ? texts.get("fail.single")
+                : texts.get(
+                        "fail.range",
+                        n,
+                        Figures.beside(evidence.expected(), evidence.similarity()),
+                        Figures.beside(evidence.limit(), evidence.similarity()));
         return List.of(
-                "similarity " + Figures.beside(evidence.similarity(), evidence.limit()) + range,
-                "p          " + Figures.p(evidence.pValue(), evidence.pLimit()) + ", limit "
-                        + Figures.p(evidence.pLimit(), evidence.pValue()) + " (smallest possible "
-                        + Figures.p(evidence.smallestP(), evidence.smallestP()) + ", "
-                        + comparison.now().size() + " new answers, "
-                        + Math.round(100 * evidence.outsideShare()) + "% outside the recorded range)");
+                label("similarity")
+                        + texts.get(
+                                "fail.similarity.value",
+                                Figures.beside(evidence.similarity(), evidence.limit()),
+                                range),
+                label("p")
+                        + texts.get(
+                                "fail.p.value",
+                                Figures.p(evidence.pValue(), evidence.pLimit()),
+                                Figures.p(evidence.pLimit(), evidence.pValue()),
+                                Figures.p(evidence.smallestP(), evidence.smallestP()),
+                                comparison.now().size(),
+                                Math.round(100 * evidence.outsideShare())));
+    }
+
+    /** The start of a line, as wide as the others. */
+    private String label(String key) {
+        return PlainText.padded(texts.get("fail." + key));
     }
 
     private void steps(Attribution steps, List<String> lines) {
         int number = 1;
         for (StepFinding step : steps.steps()) {
-            String state = step.state().name().toLowerCase(Locale.ROOT);
-            lines.add((number == 1 ? "steps      " : "           ") + number + " " + step.step() + ": " + state + ": "
-                    + plain.line(step.words()));
+            String state = texts.get("fail.step." + step.state());
+            lines.add((number == 1 ? label("steps") : PlainText.padded("")) + number + " " + step.step() + ": " + state
+                    + ": " + plain.line(texts.say(step.words())));
             number++;
         }
     }
@@ -144,17 +175,17 @@ public final class FailureText {
         for (int i = 0; i < Math.min(changes.size(), MOST_CHANGES); i++) {
             Change change = changes.get(i);
             String step = change.step() == null ? "" : change.step() + ": ";
-            lines.add((i == 0 ? "in words   " : "           ") + plain.line(step + change.words()));
+            lines.add((i == 0 ? label("words") : PlainText.padded("")) + plain.line(step + texts.say(change.said())));
         }
         if (changes.size() > MOST_CHANGES) {
-            lines.add("           and " + (changes.size() - MOST_CHANGES) + " more in drift.json");
+            lines.add(PlainText.padded("") + texts.get("fail.more", changes.size() - MOST_CHANGES));
         }
     }
 
     private void identity(Comparison comparison, List<String> lines) {
         ServedText served = ServedText.of(comparison);
         if (!served.now().isEmpty() || !served.before().isEmpty()) {
-            lines.add("served     " + plain.line(served.sentence()));
+            lines.add(label("served") + plain.line(texts.say(served.sentence())));
         }
     }
 
@@ -164,13 +195,10 @@ public final class FailureText {
         boolean acceptable = verdict.outcome() == VerdictKind.Outcome.FAILS
                 && (moved(result) || verdict instanceof Verdict.NoBaseline || verdict instanceof Verdict.StaleBaseline);
         if (result.replay().promptCase().drift().compare()) {
-            lines.add("baseline   " + places.baseline(result.replay()));
+            lines.add(label("baseline") + places.baseline(result.replay()));
         }
         if (acceptable) {
-            lines.add(
-                    verdict instanceof Verdict.NoBaseline
-                            ? "To record it, run:"
-                            : "If the new answers are right, accept them:");
+            lines.add(texts.get(verdict instanceof Verdict.NoBaseline ? "fail.record" : "fail.accept"));
             lines.add(INDENT + RecordCommand.of(result.key(), mode));
         }
     }

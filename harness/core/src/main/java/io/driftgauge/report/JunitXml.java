@@ -33,8 +33,8 @@ final class JunitXml {
     JunitXml(RunFolders folders, Secrets secrets, ReportTexts texts) {
         this.places = new Places(folders);
         this.plain = new PlainText(secrets);
-        this.failures = new FailureText(folders, secrets);
-        this.suiteFailures = new SuiteFailureText(secrets);
+        this.failures = new FailureText(folders, secrets, texts);
+        this.suiteFailures = new SuiteFailureText(secrets, texts);
         this.texts = texts;
     }
 
@@ -133,7 +133,7 @@ final class JunitXml {
             detail(xml, "failure", test);
         } else if (test.aborted()) {
             xml.writeEmptyElement("skipped");
-            attribute(xml, "message", test.verdict().summary());
+            attribute(xml, "message", texts.say(test.verdict().said()));
         } else if (!test.text().isEmpty()) {
             xml.writeStartElement("system-out");
             xml.writeCharacters(clean(test.text()));
@@ -145,7 +145,7 @@ final class JunitXml {
     private void detail(XMLStreamWriter xml, String element, Test test) throws XMLStreamException {
         xml.writeStartElement(element);
         attribute(xml, "type", test.verdict().kind().name());
-        attribute(xml, "message", test.verdict().summary());
+        attribute(xml, "message", texts.say(test.verdict().said()));
         xml.writeCharacters(clean(test.text()));
         xml.writeEndElement();
     }

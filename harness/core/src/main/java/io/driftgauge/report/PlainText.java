@@ -13,10 +13,19 @@ final class PlainText {
     private static final int MOST_LINES = 30;
     private static final int MOST_CHARACTERS = 3000;
 
+    /** How wide the first words of a line are; East Asian characters are two wide. */
+    private static final int LABEL = 11;
+
     private final Secrets secrets;
 
     PlainText(Secrets secrets) {
         this.secrets = secrets;
+    }
+
+    /** With as many blanks after it as make it as wide as the first words of any other line; one at least. */
+    static String padded(String label) {
+        int width = label.codePoints().map(c -> c >= 0x2e80 ? 2 : 1).sum();
+        return label + " ".repeat(Math.max(1, LABEL - width));
     }
 
     /** Line breaks stay. */

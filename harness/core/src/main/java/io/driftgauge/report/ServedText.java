@@ -1,5 +1,6 @@
 package io.driftgauge.report;
 
+import io.driftgauge.base.Phrase;
 import io.driftgauge.baseline.Baseline;
 import io.driftgauge.compare.Comparison;
 import io.driftgauge.model.ServedIdentity;
@@ -37,19 +38,24 @@ record ServedText(List<Map<String, String>> before, List<Map<String, String>> no
     }
 
     /** {@code model a → model b}, or the one that stayed. */
-    String sentence() {
+    Phrase sentence() {
         return before.equals(now)
-                ? words(now) + ", as recorded"
-                : (before.isEmpty() ? "not recorded" : words(before)) + " → "
-                        + (now.isEmpty() ? "not told" : words(now));
+                ? Phrase.of("served.same", words(now))
+                : Phrase.joined(
+                        before.isEmpty() ? Phrase.of("served.none") : words(before),
+                        Phrase.verbatim(" → "),
+                        now.isEmpty() ? Phrase.of("served.untold") : words(now));
     }
 
-    private static String words(List<Map<String, String>> identities) {
-        return identities.stream()
-                .map(parts -> parts.entrySet().stream()
-                        .map(e -> e.getKey() + " " + shorten(e.getValue()))
-                        .collect(Collectors.joining(", ")))
-                .collect(Collectors.joining(" or "));
+    private static Phrase words(List<Map<String, String>> identities) {
+        return Phrase.list(
+                "list.or",
+                identities.stream()
+                        .map(parts -> parts.entrySet().stream()
+                                .map(e -> e.getKey() + " " + shorten(e.getValue()))
+                                .collect(Collectors.joining(", ")))
+                        .map(Phrase::verbatim)
+                        .toList());
     }
 
     private static String shorten(String value) {

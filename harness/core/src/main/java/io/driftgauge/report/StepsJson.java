@@ -37,7 +37,7 @@ final class StepsJson {
                 .put("onBaseline", step.onBaseline());
         ArrayNode moved = node.putArray("moved");
         step.moved().forEach(m -> moved.add(DriftJson.lower(m)));
-        node.put("words", step.words());
+        node.put("words", step.words().toString());
     }
 
     private static void change(ObjectNode node, Change change) {

@@ -7,7 +7,6 @@ import io.driftgauge.drift.Verdict;
 import io.driftgauge.drift.VerdictKind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The text of a suite that fails or warns: its figures, its cause, and the cases that make it so. Plain text. */
@@ -16,9 +15,16 @@ public final class SuiteFailureText {
     private static final int MOST_CASES = 20;
 
     private final PlainText plain;
+    private final ReportTexts texts;
 
+    /** In English. */
     public SuiteFailureText(Secrets secrets) {
-        plain = new PlainText(secrets);
+        this(secrets, ReportTexts.english());
+    }
+
+    public SuiteFailureText(Secrets secrets, ReportTexts texts) {
+        this.plain = new PlainText(secrets);
+        this.texts = texts;
     }
 
     /**
@@ -29,21 +35,18 @@ public final class SuiteFailureText {
     public String of(SuiteResult suite, List<CaseResult> cases) {
         Verdict verdict = suite.verdict();
         List<String> lines = new ArrayList<>();
-        lines.add(
-                verdict.kind() + " " + suite.suite() + " @ " + suite.provider() + ": " + plain.line(verdict.summary()));
-        lines.add("cases      "
+        lines.add(verdict.kind() + " " + suite.suite() + " @ " + suite.provider() + ": "
+                + plain.line(texts.say(verdict.said())));
+        lines.add(label("cases")
                 + suite.counts().entrySet().stream()
                         .map(e -> e.getValue() + " " + e.getKey())
                         .collect(Collectors.joining(", ")));
         figures(suite, lines);
         if (verdict instanceof Verdict.Drifted drifted) {
-            lines.add("moved      "
-                    + drifted.moved().stream()
-                            .map(m -> m.name().toLowerCase(Locale.ROOT).replace('_', ' '))
-                            .collect(Collectors.joining(", ")));
-            lines.add("cause      " + plain.line(drifted.cause()));
+            lines.add(label("moved") + drifted.moved().stream().map(texts::word).collect(Collectors.joining(", ")));
+            lines.add(label("cause") + plain.line(texts.say(drifted.why())));
         }
-        suite.reasons().forEach(reason -> lines.add("also       " + plain.line(reason)));
+        suite.also().forEach(reason -> lines.add(label("also") + plain.line(texts.say(reason))));
         List<CaseResult> worth = cases.stream()
                 .filter(c -> c.key().caseKey().suite().equals(suite.suite())
                         && c.key().provider().equals(suite.provider()))
@@ -51,28 +54,36 @@ public final class SuiteFailureText {
                 .toList();
         worth.stream()
                 .limit(MOST_CASES)
-                .forEach(c -> lines.add(
-                        "    " + (c.suspect() ? "suspect" : c.verdict().kind()) + " "
-                                + c.key().caseKey().caseId() + ": "
-                                + plain.line(c.verdict().summary())));
+                .forEach(c -> lines.add("    "
+                        + (c.suspect() ? texts.get("suspect") : c.verdict().kind()) + " "
+                        + c.key().caseKey().caseId() + ": "
+                        + plain.line(texts.say(c.verdict().said()))));
         if (worth.size() > MOST_CASES) {
-            lines.add("    … and " + (worth.size() - MOST_CASES) + " more");
+            lines.add("    " + texts.get("fail.cases.more", worth.size() - MOST_CASES));
         }
         return String.join("\n", lines);
     }
 
-    private static void figures(SuiteResult suite, List<String> lines) {
+    private void figures(SuiteResult suite, List<String> lines) {
         Double p = suite.pValue();
         Double limit = suite.pLimit();
         if (p != null && limit != null) {
-            lines.add("p          " + Figures.p(p, limit) + ", limit " + Figures.p(limit, p));
+            lines.add(label("p") + texts.get("fail.suite.p", Figures.p(p, limit), Figures.p(limit, p)));
         }
         SuiteResult.Interval effect = suite.effect();
         Double smallest = suite.smallestEffect();
         if (effect != null) {
-            lines.add("effect     similarity dropped by " + Figures.of(effect.point()) + " on average (95%: "
-                    + Figures.of(effect.low()) + " to " + Figures.of(effect.high()) + ")"
-                    + (smallest == null ? "" : "; this run could have seen " + Figures.of(smallest)));
+            String told = texts.get(
+                    "fail.effect.value",
+                    Figures.of(effect.point()),
+                    Figures.of(effect.low()),
+                    Figures.of(effect.high()));
+            lines.add(label("effect")
+                    + (smallest == null ? told : texts.get("fail.effect.smallest", told, Figures.of(smallest))));
         }
+    }
+
+    private String label(String key) {
+        return PlainText.padded(texts.get("fail." + key));
     }
 }

@@ -25,6 +25,7 @@ public record Timeline(List<Point> points) {
      * @param expected the baseline's own similarity
      * @param limit the least that counted as the baseline's own range
      * @param baseline tells one content of the baseline from another; null if there was none or it was not kept
+     * @param embedder name and start of the checksum of what the run compared with; null if it was not kept
      */
     public record Point(
             String run,
@@ -35,7 +36,8 @@ public record Timeline(List<Point> points) {
             @Nullable Double limit,
             @Nullable Double effect,
             @Nullable Double pValue,
-            @Nullable String baseline) {
+            @Nullable String baseline,
+            @Nullable String embedder) {
 
         /** True if it needs a person: not stable, and not merely noisy or answered by someone else. */
         public boolean troubled() {
@@ -94,13 +96,37 @@ public record Timeline(List<Point> points) {
         return accepted;
     }
 
+    /**
+     * Another embedder: similarities before and after it are on scales of their own.
+     *
+     * @param index of the first run that compared with it
+     */
+    public record Embedder(int index, String was, String is) {}
+
+    /** Where the embedder changed. */
+    public List<Embedder> embedders() {
+        List<Embedder> changes = new ArrayList<>();
+        String last = null;
+        for (int i = 0; i < points.size(); i++) {
+            String embedder = points.get(i).embedder();
+            if (embedder != null && last != null && !embedder.equals(last)) {
+                changes.add(new Embedder(i, last, embedder));
+            }
+            last = embedder == null ? last : embedder;
+        }
+        return changes;
+    }
+
     /** {@code 2026-11-05}, UTC. */
     public static String day(Instant instant) {
         return instant.toString().substring(0, 10);
     }
 
-    /** Change of similarity since the run before; empty where one of them compared nothing. */
+    /** Change of similarity since the run before; empty where one of them compared nothing, or by another embedder. */
     public Optional<Double> change() {
+        if (embedders().stream().anyMatch(e -> e.index() == points.size() - 1)) {
+            return Optional.empty();
+        }
         Double now = now().similarity();
         Double before = previous().map(Point::similarity).orElse(null);
         return now == null || before == null ? Optional.empty() : Optional.of(now - before);

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** How each case and suite went over the runs of the history, this run included. */
 public final class Timelines {
 
+    /** So much of a checksum tells one from another. */
+    private static final int CHECKSUM = 8;
+
     private final Map<String, List<Timeline.Point>> points;
     private final List<Instant> runs;
 
@@ -30,27 +33,37 @@ public final class Timelines {
     public static Timelines of(List<JsonNode> history, RunResult result) {
         Map<String, List<Timeline.Point>> points = new HashMap<>();
         Map<String, Instant> runs = new LinkedHashMap<>();
+        Map<String, String> embedders = new HashMap<>();
         String now = result.info().id();
         for (JsonNode line : history) {
             if (!line.path("run").asText().equals(now)) {
-                add(line, points, runs);
+                add(line, points, runs, embedders);
             }
         }
-        HistoryLines.of(result).forEach(line -> add(line, points, runs));
+        HistoryLines.of(result).forEach(line -> add(line, points, runs, embedders));
         return new Timelines(points, new ArrayList<>(runs.values()));
     }
 
-    private static void add(JsonNode line, Map<String, List<Timeline.Point>> points, Map<String, Instant> runs) {
+    private static void add(
+            JsonNode line,
+            Map<String, List<Timeline.Point>> points,
+            Map<String, Instant> runs,
+            Map<String, String> embedders) {
         Instant started;
         try {
             started = Instant.parse(line.path("started").asText());
         } catch (DateTimeException e) {
             return; // not written by us
         }
-        runs.putIfAbsent(line.path("run").asText(), started);
+        String run = line.path("run").asText();
+        runs.putIfAbsent(run, started);
+        JsonNode embedder = line.path("embedder"); // of suites, whose lines come before those of their run's cases
+        if (embedder.hasNonNull("name")) {
+            embedders.putIfAbsent(run, named(embedder));
+        }
         points.computeIfAbsent(key(line), k -> new ArrayList<>())
                 .add(new Timeline.Point(
-                        line.path("run").asText(),
+                        run,
                         started,
                         line.path("verdict").asText(),
                         number(line, "similarity"),
@@ -60,7 +73,15 @@ public final class Timelines {
                         number(line, "p"),
                         line.path("baseline").isTextual()
                                 ? line.path("baseline").textValue()
-                                : null));
+                                : null,
+                        embedders.get(run)));
+    }
+
+    /** {@code all-MiniLM-L6-v2 3fa2c81b}. */
+    private static String named(JsonNode embedder) {
+        String checksum = embedder.path("checksum").asText();
+        return (embedder.path("name").asText() + " " + checksum.substring(0, Math.min(CHECKSUM, checksum.length())))
+                .strip();
     }
 
     private static @Nullable Double number(JsonNode line, String name) {

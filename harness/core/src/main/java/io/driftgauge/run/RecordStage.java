@@ -1,5 +1,6 @@
 package io.driftgauge.run;
 
+import io.driftgauge.base.Phrase;
 import io.driftgauge.baseline.BaselineStore;
 import io.driftgauge.compare.Comparison;
 import io.driftgauge.drift.CaseResult;
@@ -72,9 +73,9 @@ final class RecordStage {
 
     private Recorded sort(List<CaseReplay> replays, Map<ReplayKey, Comparison> comparisons, int calls, Cost cost) {
         List<BaselineStore.Entry> entries = new ArrayList<>();
-        Map<ReplayKey, String> refused = new HashMap<>();
+        Map<ReplayKey, Phrase> refused = new HashMap<>();
         for (CaseReplay replay : replays) {
-            Optional<String> why = Recording.refusal(replay, comparisons.get(replay.key()));
+            Optional<Phrase> why = Recording.refusal(replay, comparisons.get(replay.key()));
             if (why.isPresent()) {
                 refused.put(replay.key(), why.get());
             } else {

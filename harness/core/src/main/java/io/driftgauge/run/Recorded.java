@@ -1,5 +1,6 @@
 package io.driftgauge.run;
 
+import io.driftgauge.base.Phrase;
 import io.driftgauge.baseline.BaselineStore;
 import io.driftgauge.drift.CaseResult;
 import io.driftgauge.drift.Judgement;
@@ -19,14 +20,14 @@ import java.util.stream.Collectors;
  * @param calls attempts made for recording alone
  * @param cost of these
  */
-record Recorded(List<BaselineStore.Entry> entries, Map<ReplayKey, String> refused, int calls, Cost cost) {
+record Recorded(List<BaselineStore.Entry> entries, Map<ReplayKey, Phrase> refused, int calls, Cost cost) {
 
     static final Recorded NOTHING = new Recorded(List.of(), Map.of(), 0, Cost.NONE);
 
     Recorded and(Recorded other) {
         List<BaselineStore.Entry> both = new ArrayList<>(entries);
         both.addAll(other.entries);
-        Map<ReplayKey, String> all = new HashMap<>(refused);
+        Map<ReplayKey, Phrase> all = new HashMap<>(refused);
         all.putAll(other.refused);
         return new Recorded(both, all, calls + other.calls, cost.plus(other.cost));
     }
@@ -41,11 +42,11 @@ record Recorded(List<BaselineStore.Entry> entries, Map<ReplayKey, String> refuse
     }
 
     private CaseResult annotate(CaseResult result) {
-        String why = refused.get(result.key());
+        Phrase why = refused.get(result.key());
         if (why == null) {
             return result;
         }
-        List<String> reasons = new ArrayList<>(result.reasons());
+        List<Phrase> reasons = new ArrayList<>(result.also());
         reasons.add(why);
         return result.withReasons(reasons);
     }

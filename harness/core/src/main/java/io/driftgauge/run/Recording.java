@@ -1,5 +1,6 @@
 package io.driftgauge.run;
 
+import io.driftgauge.base.Phrase;
 import io.driftgauge.base.Seeds;
 import io.driftgauge.baseline.Baseline;
 import io.driftgauge.baseline.BaselineStore;
@@ -92,16 +93,16 @@ final class Recording {
     }
 
     /** Why these answers can't become a baseline; empty if they can. */
-    static Optional<String> refusal(CaseReplay replay, @Nullable Comparison comparison) {
-        List<String> why = new ArrayList<>();
+    static Optional<Phrase> refusal(CaseReplay replay, @Nullable Comparison comparison) {
+        List<Phrase> why = new ArrayList<>();
         if (replay.failure() != null) {
-            why.add("a call failed");
+            why.add(Phrase.of("refused.failed"));
         }
         if (replay.notCalled() != null) {
-            why.add("not all calls were made");
+            why.add(Phrase.of("refused.calls"));
         }
         if (replay.answers().isEmpty()) {
-            why.add("no answer came");
+            why.add(Phrase.of("refused.noanswer"));
         }
         replay.answers().stream()
                 .map(Answer::flaw)
@@ -109,8 +110,8 @@ final class Recording {
                 .findFirst()
                 .ifPresent(why::add);
         if (comparison != null && comparison.assertions().stream().anyMatch(AssertionResult::broken)) {
-            why.add("an assertion does not hold: correct the prompt or the assertion first");
+            why.add(Phrase.of("refused.assertion"));
         }
-        return why.isEmpty() ? Optional.empty() : Optional.of("Not recorded: " + String.join("; ", why) + ".");
+        return why.isEmpty() ? Optional.empty() : Optional.of(Phrase.of("refused", Phrase.list("list.semicolon", why)));
     }
 }

@@ -1,5 +1,6 @@
 package io.driftgauge.run;
 
+import io.driftgauge.base.Phrase;
 import io.driftgauge.drift.CaseResult;
 import io.driftgauge.drift.Moved;
 import io.driftgauge.drift.StepFinding;
@@ -34,7 +35,7 @@ final class StepJudge {
             return finding(chain, step, state, Set.of(), words(state, was, is));
         }
         if (alone.verdict() instanceof Verdict.Drifted drifted) {
-            return finding(chain, step, State.MOVED, drifted.moved(), drifted.summary());
+            return finding(chain, step, State.MOVED, drifted.moved(), drifted.said());
         }
         boolean told =
                 alone.verdict().kind() == VerdictKind.STABLE || alone.verdict().kind() == VerdictKind.SWAPPED;
@@ -46,7 +47,7 @@ final class StepJudge {
         return inRun != null && (inRun.verdict().kind() == VerdictKind.DRIFTED || inRun.suspect());
     }
 
-    private static StepFinding finding(ChainParts chain, Step step, State state, Set<Moved> moved, String words) {
+    private static StepFinding finding(ChainParts chain, Step step, State state, Set<Moved> moved, Phrase words) {
         return new StepFinding(
                 step.id(),
                 state,
@@ -57,17 +58,16 @@ final class StepJudge {
                 words);
     }
 
-    private static String words(State state, String was, String is) {
+    private static Phrase words(State state, String was, String is) {
         return switch (state) {
-            case HELD -> was.equals(NOT_ASKED) ? "not asked, as recorded" : "answers as recorded";
+            case HELD -> Phrase.of(was.equals(NOT_ASKED) ? "step.held.not-asked" : "step.held");
             case FOLLOWED ->
-                was.equals(NOT_ASKED)
-                        ? "was not asked before, and is now: only because an earlier step moved"
-                        : is.equals(NOT_ASKED)
-                                ? "is not asked any more: only because an earlier step moved"
-                                : "answers as recorded on the inputs of the baseline: only an earlier step moved it";
-            case UNTOLD -> "there is no telling: too few answers on the inputs of the baseline";
-            case MOVED -> "";
+                Phrase.of(
+                        was.equals(NOT_ASKED)
+                                ? "step.followed.new"
+                                : is.equals(NOT_ASKED) ? "step.followed.gone" : "step.followed");
+            case UNTOLD -> Phrase.of("step.untold");
+            case MOVED -> Phrase.verbatim("");
         };
     }
 }

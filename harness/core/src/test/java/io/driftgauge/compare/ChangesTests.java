@@ -2,6 +2,7 @@ package io.driftgauge.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.driftgauge.base.Phrase;
 import io.driftgauge.compare.Change.Aspect;
 import io.driftgauge.suite.JsonPolicy;
 import java.util.ArrayList;
@@ -73,7 +74,7 @@ class ChangesTests {
                         "find",
                         "find({\"n\":1})",
                         "find({\"n\":2})",
-                        "find({\"n\":1}) → find({\"n\":2})"));
+                        Phrase.verbatim("find({\"n\":1}) → find({\"n\":2})")));
     }
 
     private List<String> words(String was, String is) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.driftgauge.base.Json;
+import io.driftgauge.base.Texts;
 import io.driftgauge.drift.Moved;
 import io.driftgauge.drift.VerdictKind;
 import java.io.IOException;
@@ -126,7 +127,7 @@ class DocumentationTests {
                         .allMatch(code::contains));
     }
 
-    /** All main sources, with texts that are put together of several lines joined. */
+    /** All main sources, with texts that are put together of several lines joined, and the texts of the bundle. */
     private static String messages() throws IOException {
         StringBuilder code = new StringBuilder();
         for (String module : List.of("core", "djl", "junit", "allure")) {
@@ -137,6 +138,7 @@ class DocumentationTests {
                 }
             }
         }
+        Texts.ENGLISH.below("").values().forEach(text -> code.append(text).append('\n'));
         return code.toString().replaceAll("\"\\s*\\+\\s*\"", "");
     }
 }

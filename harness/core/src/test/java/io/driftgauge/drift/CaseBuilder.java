@@ -2,6 +2,7 @@ package io.driftgauge.drift;
 
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.driftgauge.base.Location;
+import io.driftgauge.base.Phrase;
 import io.driftgauge.baseline.Baseline;
 import io.driftgauge.baseline.RequestHash;
 import io.driftgauge.baseline.Sample;
@@ -171,7 +172,7 @@ public final class CaseBuilder {
     }
 
     public CaseBuilder notCalled(CaseReplay.Reason reason) {
-        notCalled = new CaseReplay.NotCalled(reason, "Not called: " + reason);
+        notCalled = new CaseReplay.NotCalled(reason, Phrase.verbatim("Not called: " + reason));
         return this;
     }
 

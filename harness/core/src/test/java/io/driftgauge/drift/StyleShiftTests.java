@@ -2,6 +2,7 @@ package io.driftgauge.drift;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.driftgauge.base.Phrase;
 import io.driftgauge.compare.Comparison;
 import io.driftgauge.compare.Style;
 import java.util.ArrayList;
@@ -27,10 +28,10 @@ class StyleShiftTests {
 
     @Test
     void tells_what_came_and_what_went_and_in_how_many_cases() {
-        List<String> words = StyleShift.inWords(
+        List<Phrase> words = StyleShift.inWords(
                 shifts(pairs("Take:\n- salt\n- oil\n- bread and some butter", "Take salt, oil, bread", 20)));
 
-        assertThat(words).contains("bullets gone in 20 of 20 cases");
+        assertThat(words).extracting(Phrase::toString).contains("bullets gone in 20 of 20 cases");
     }
 
     @Test
@@ -40,7 +41,7 @@ class StyleShiftTests {
                 .findFirst()
                 .orElseThrow();
 
-        assertThat(shift.inWords()).isEqualTo("answers 20% shorter in 16 of 16 cases");
+        assertThat(shift.inWords()).hasToString("answers 20% shorter in 16 of 16 cases");
         assertThat(shift.matters(1)).isTrue();
         assertThat(shift.matters(2)).isFalse();
     }
@@ -57,6 +58,6 @@ class StyleShiftTests {
                 .findFirst()
                 .orElseThrow();
 
-        assertThat(shift.inWords()).isEqualTo("answers ending in a full stop 100.0% → 0.0% in 12 of 12 cases");
+        assertThat(shift.inWords()).hasToString("answers ending in a full stop 100.0% → 0.0% in 12 of 12 cases");
     }
 }

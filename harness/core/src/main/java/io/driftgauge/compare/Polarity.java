@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Words with an opposite that turns a statement round, as "included" and "excluded", which embeddings take for nearly the same.
@@ -82,12 +83,17 @@ final class Polarity {
         WORD.matcher(text.toLowerCase(Locale.ROOT))
                 .results()
                 .map(MatchResult::group)
-                .flatMap(word -> OPPOSITES.keySet().stream()
-                        .filter(pole ->
-                                Character.isIdeographic(pole.codePointAt(0)) ? word.contains(pole) : word.equals(pole)))
+                .flatMap(Polarity::poles)
                 .distinct()
                 .forEach(found::add);
         return found;
+    }
+
+    /** A word itself; of a run of Han characters, whose words nothing separates, those that stand in it. */
+    private static Stream<String> poles(String word) {
+        return Character.isIdeographic(word.codePointAt(0))
+                ? OPPOSITES.keySet().stream().filter(word::contains)
+                : Stream.of(word).filter(OPPOSITES::containsKey);
     }
 
     static List<String> opposites(String word) {

@@ -133,6 +133,11 @@ final class CaseTest {
         return table[channel].length == 0 ? 0 : table[channel][i];
     }
 
+    /** The mean of a channel over the labellings, and how far they are from it, both in multiples of {@link #UNIT}. */
+    Spread spread(int channel) {
+        return Spread.of(table[channel]);
+    }
+
     /** How much further the channel is than labellings have it on average, in its own units. */
     double excess(int channel) {
         if (table[channel].length == 0) {

@@ -7,6 +7,7 @@ final class CategoryChannel implements Channel {
 
     private final ChannelName name;
     private final Categories categories;
+    private final boolean applies;
 
     /**
      * Over these categories.
@@ -16,11 +17,17 @@ final class CategoryChannel implements Channel {
     CategoryChannel(ChannelName name, List<String> categories) {
         this.name = name;
         this.categories = new Categories(categories);
+        applies = categories.stream().anyMatch(c -> !c.equals(Channels.UNPARSED));
     }
 
     @Override
     public ChannelName name() {
         return name;
+    }
+
+    @Override
+    public boolean applies() {
+        return applies;
     }
 
     @Override

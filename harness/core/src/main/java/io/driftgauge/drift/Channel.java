@@ -26,6 +26,11 @@ interface Channel {
         return false;
     }
 
+    /** False for a case that has nothing to move in this respect, now or before: no parsed answer, no facts. */
+    default boolean applies() {
+        return true;
+    }
+
     /** True if every labelling has distance 0, since the answers do not differ in this respect. */
     boolean constant();
 

@@ -9,6 +9,8 @@ enum ChannelName {
     MEANING(Moved.MEANING),
     /** Squared distance of the means of the embeddings (MMD with the cosine kernel), summed over cases. */
     MMD(Moved.MEANING),
+    /** Squares of the cases' distances of meaning, each in units of its own noise: a few cases moved far. */
+    FEW_CASES(Moved.MEANING),
     /** A shift of the embeddings that the cases share: the swap test. */
     SHARED_MEANING(Moved.MEANING),
     /** More answers than expected far from the others of their case: part of the traffic answered elsewhere. */

@@ -15,6 +15,9 @@ final class Channels {
     /** Where the drop of similarity stands. */
     static final int DROP = 0;
 
+    /** Where the distance of the means stands. */
+    static final int MMD = 1;
+
     /** What an answer without a parsed value counts as: a category of its own. */
     static final String UNPARSED = "\u0000unparsed";
 
@@ -25,7 +28,7 @@ final class Channels {
         List<Channel> channels = new ArrayList<>();
         channels.add(new DropChannel(similarities));
         channels.add(new MmdChannel(similarities));
-        List<String> labels = each(all, f -> Objects.requireNonNullElse(f.parsed(), UNPARSED));
+        List<String> labels = each(all, Channels::label);
         channels.add(new CategoryChannel(ChannelName.LABEL, labels));
         channels.add(new LikelihoodChannel(ChannelName.LABEL_G, labels));
         channels.add(new CategoryChannel(ChannelName.FORMAT, each(all, Features::format)));
@@ -35,6 +38,11 @@ final class Channels {
         channels.add(new LengthChannel(all.stream().mapToInt(Features::words).toArray()));
         channels.add(new CategoryChannel(ChannelName.TOOL_CALLS, each(all, f -> String.join("\u0000", f.tools()))));
         return channels;
+    }
+
+    /** An answer's parsed value, or {@link #UNPARSED}. */
+    static String label(Features answer) {
+        return Objects.requireNonNullElse(answer.parsed(), UNPARSED);
     }
 
     private static <T> List<T> each(List<Features> all, Function<Features, T> feature) {

@@ -31,6 +31,7 @@ final class EffectFloor {
     private static final ChannelName[] OF_EMBEDDINGS = {
         ChannelName.MEANING,
         ChannelName.MMD,
+        ChannelName.FEW_CASES,
         ChannelName.SHARED_MEANING,
         ChannelName.OUTLIERS,
         ChannelName.EACH_CASE,
@@ -106,7 +107,7 @@ final class EffectFloor {
             case LENGTH -> longer(effects.lengthRatio(), times);
             case STYLE -> effects.style().stream().anyMatch(s -> s.matters(times));
             case SHARED_MEANING -> effects.shared() >= SHARED;
-            case MEANING, MMD, OUTLIERS, LABEL_G, EACH_CASE, ONE_CASE, FRESH -> false;
+            case MEANING, MMD, FEW_CASES, OUTLIERS, LABEL_G, EACH_CASE, ONE_CASE, FRESH -> false;
         };
     }
 

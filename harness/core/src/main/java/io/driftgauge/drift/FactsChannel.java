@@ -45,6 +45,11 @@ final class FactsChannel implements Channel {
     }
 
     @Override
+    public boolean applies() {
+        return having.length > 0;
+    }
+
+    @Override
     public boolean constant() {
         return Arrays.stream(totals).allMatch(t -> t == size);
     }

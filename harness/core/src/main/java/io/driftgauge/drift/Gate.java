@@ -11,8 +11,9 @@ import java.util.stream.IntStream;
 /**
  * The test of all sampled cases of a suite together: labels are shuffled within each case. The cases' own statistics are
  * added up by channel; {@linkplain SuiteChannel channels of the suite} add up vectors, so that what cases share is seen
- * even where none of them shows it. Two more channels see what sums miss: the sum of −ln p over cases (each moved in its
- * own way) and the smallest p of a case (one case moved, corrected for their number). All are combined by min-p.
+ * even where none of them shows it. Three more channels see what sums miss: {@linkplain FewCases squares} (a few cases moved), the
+ * sum of −ln p over cases (each moved in its own way) and the smallest p of a case (one case moved, corrected for their
+ * number). All are combined by min-p.
  *
  * <p>A draw picks one of each case's labellings at random. Given the answers, the one that happened is as likely as any
  * other of them, so the p has its level even where a case's labellings are themselves a sample.
@@ -28,16 +29,18 @@ final class Gate {
     private final List<CaseTest> cases;
     private final List<Channel> channels;
     private final List<SuiteChannel> shared;
+    private final FewCases few;
     private final int size;
     private final long[][] sums;
     private final int[][] vectors;
 
-    private Gate(List<CaseTest> cases, List<SuiteChannel> shared, int draws) {
+    private Gate(List<CaseTest> cases, List<SuiteChannel> shared, FewCases few, int draws) {
         this.cases = cases;
         this.shared = shared;
+        this.few = few;
         channels = cases.get(0).channels();
         size = draws + 1;
-        sums = new long[channels.size() + shared.size() + 2][size];
+        sums = new long[channels.size() + shared.size() + 3][size];
         vectors = shared.stream().map(s -> new int[size * s.dimensions()]).toArray(int[][]::new);
     }
 
@@ -54,10 +57,11 @@ final class Gate {
         int parts = draws > ON_ALL_CORES
                 ? 1
                 : Math.min(cases.size(), Runtime.getRuntime().availableProcessors());
+        FewCases few = new FewCases(cases);
         return IntStream.range(0, parts)
                 .parallel()
                 .mapToObj(part -> {
-                    Gate gate = new Gate(cases, shared, draws);
+                    Gate gate = new Gate(cases, shared, few, draws);
                     for (int c = part; c < cases.size(); c += parts) {
                         gate.add(c, alone[c], random.get(c));
                     }
@@ -103,6 +107,8 @@ final class Gate {
                 add(shared.get(v), vectors[v], caseIndex, drawn);
             }
         }
+        long[] squares = few.squares(caseIndex);
+        long[] ofFew = sums[sums.length - 3];
         long[] joint = sums[sums.length - 2];
         long[] single = sums[sums.length - 1];
         long[] surprise = new long[test.labellings()];
@@ -110,6 +116,7 @@ final class Gate {
             surprise[i] = Math.round(-Math.log(test.p(i)) / CaseTest.UNIT);
         }
         for (int b = 0; b < size; b++) {
+            ofFew[b] += alone ? squares[drawn[b]] : 0;
             joint[b] += surprise[drawn[b]];
             single[b] = alone ? Math.max(single[b], surprise[drawn[b]]) : single[b];
         }
@@ -166,13 +173,18 @@ final class Gate {
         List<ChannelName> names = new ArrayList<>();
         channels.forEach(c -> names.add(c.name()));
         shared.forEach(s -> names.add(s.name()));
+        names.add(ChannelName.FEW_CASES);
         names.add(ChannelName.EACH_CASE);
         names.add(ChannelName.ONE_CASE);
         return names;
     }
 
     private double excess(int channel) {
-        return cases.stream().mapToDouble(c -> c.excess(channel)).sum() / cases.size();
+        return cases.stream()
+                .filter(c -> c.channels().get(channel).applies())
+                .mapToDouble(c -> c.excess(channel))
+                .average()
+                .orElse(0);
     }
 
     private void sizes(SuiteChannel channel, int[] vector, long[] to) {

@@ -8,7 +8,8 @@ import java.util.Map;
  *
  * @param p over all channels, corrected for their number, in (0, 1]
  * @param smallestP that could have come out
- * @param channels those that could have moved at all; the excess is the mean over cases, and 0 where a channel has none
+ * @param channels those that could have moved at all; the excess is the mean over the cases that have anything to move in that
+ *     respect, and 0 where a channel has none
  * @param deviationOfDrop standard deviation of the mean drop of similarity when labels are shuffled
  */
 record GateFigures(double p, double smallestP, Map<ChannelName, ChannelFigures> channels, double deviationOfDrop) {

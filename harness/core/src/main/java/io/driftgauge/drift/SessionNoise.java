@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * How much a baseline's sessions differ from each other: what a day makes, without any change of the model. Each session is
@@ -15,7 +16,8 @@ import java.util.TreeSet;
  * @param sessions that were held against others, over all cases; 0 if no case has two
  * @param drop mean drop of similarity from the others to one, not negative
  * @param outside mean excess share of answers outside the others' range, not negative
- * @param labels mean total variation of the parsed answers beyond what as few answers show by chance, not negative
+ * @param labels mean total variation of the parsed answers beyond what as few answers show by chance, over the cases that have
+ *     parsed answers, not negative
  */
 record SessionNoise(int sessions, double drop, double outside, double labels) {
 
@@ -26,6 +28,7 @@ record SessionNoise(int sessions, double drop, double outside, double labels) {
         double drop = 0;
         double outside = 0;
         double labels = 0;
+        int labelled = 0;
         for (Comparison comparison : cases) {
             TreeSet<Integer> ids = new TreeSet<>(comparison.sessions());
             for (int id : ids.size() < 2 ? new TreeSet<Integer>() : ids) {
@@ -35,7 +38,10 @@ record SessionNoise(int sessions, double drop, double outside, double labels) {
                 sessions++;
                 drop += closeness.noiseKnown() ? closeness.effect() : 0;
                 outside += closeness.outsideShare() - closeness.outsideExpected();
-                labels += labels(held);
+                if (Stream.concat(held.before().stream(), held.now().stream()).anyMatch(f -> f.parsed() != null)) {
+                    labels += labels(held);
+                    labelled++;
+                }
             }
         }
         return sessions == 0
@@ -44,7 +50,7 @@ record SessionNoise(int sessions, double drop, double outside, double labels) {
                         sessions,
                         Math.max(0, drop / sessions),
                         Math.max(0, outside / sessions),
-                        Math.max(0, labels / sessions));
+                        Math.max(0, labels / Math.max(1, labelled)));
     }
 
     private static Comparison against(Comparison comparison, int session) {
@@ -66,8 +72,8 @@ record SessionNoise(int sessions, double drop, double outside, double labels) {
     /** Observed total variation less its mean over all ways to pick as many answers. */
     private static double labels(Comparison held) {
         List<String> all = new ArrayList<>();
-        held.before().forEach(f -> all.add(f.parsed() == null ? Channels.UNPARSED : f.parsed()));
-        held.now().forEach(f -> all.add(f.parsed() == null ? Channels.UNPARSED : f.parsed()));
+        held.before().forEach(f -> all.add(Channels.label(f)));
+        held.now().forEach(f -> all.add(Channels.label(f)));
         CategoryChannel channel = new CategoryChannel(ChannelName.LABEL, all);
         if (channel.constant()) {
             return 0;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * alone. So no answer is counted twice, and the suite's test is not swayed by where more were asked for.
  *
  * @param ofSuite what the suite is tested by
- * @param ofCase what the case is tested by; null if its first answer was unsuspicious
+ * @param ofCase what the case is tested by; null if it was let off: its first answer was unsuspicious, or its fresh ones were
  */
 record Stage(Comparison ofSuite, @Nullable Comparison ofCase) {
 
@@ -19,10 +19,18 @@ record Stage(Comparison ofSuite, @Nullable Comparison ofCase) {
         if (!staged) {
             return new Stage(comparison, comparison);
         }
-        List<Features> now = comparison.now();
-        return new Stage(
-                with(comparison, now.subList(0, 1)),
-                now.size() == 1 ? null : with(comparison, now.subList(1, now.size())));
+        Comparison first = with(comparison, comparison.now().subList(0, 1));
+        int fresh = comparison.now().size() - 1;
+        int repeat = comparison.replay().promptCase().repeat();
+        boolean looked = fresh == StagedCalls.look(repeat) && fresh < repeat - 1;
+        boolean letOff = fresh == 0 || (looked && !Suspicion.remains(fresh(comparison)));
+        return new Stage(first, letOff ? null : fresh(comparison));
+    }
+
+    /** The same case without its first new answer. */
+    static Comparison fresh(Comparison comparison) {
+        return with(
+                comparison, comparison.now().subList(1, comparison.now().size()));
     }
 
     /** The same case with other new answers. */

@@ -53,7 +53,7 @@ final class SuiteChannels {
         all.add(new Shared(
                 ChannelName.LENGTH, AlignedRanks.of(all.aligned(f -> Math.log1p(f.words()))), new double[] {1}));
         all.style(surfaces);
-        all.shared(ChannelName.SHARED_LABEL, f -> f.parsed() == null ? Channels.UNPARSED : f.parsed());
+        all.shared(ChannelName.SHARED_LABEL, Channels::label);
         all.shared(ChannelName.SHARED_FORMAT, Features::format);
         all.shared(ChannelName.OPENING, SuiteChannels::opening);
         return all.channels;

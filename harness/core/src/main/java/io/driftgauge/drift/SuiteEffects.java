@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * How far a suite's sampled cases moved, in numbers that people can weigh; none of them is a test.
@@ -74,7 +75,7 @@ record SuiteEffects(
         }
         SessionNoise noise = SessionNoise.of(cases);
         Map<Moved, Double> shares = new EnumMap<>(Moved.class);
-        shares.put(Moved.LABEL, shift(cases, f -> f.parsed() == null ? Channels.UNPARSED : f.parsed()));
+        shares.put(Moved.LABEL, shift(labelled(cases), Channels::label));
         shares.put(Moved.STYLE, shift(cases, SuiteChannels::opening));
         shares.put(Moved.FORMAT, shift(cases, Features::format));
         shares.put(Moved.REFUSAL, rate(cases, f -> f.refusal() ? 1 : 0));
@@ -117,6 +118,13 @@ record SuiteEffects(
         return shares.getOrDefault(what, 0.0);
     }
 
+    /** The cases that have a parsed answer: the others have no label that could move. */
+    private static List<Comparison> labelled(List<Comparison> cases) {
+        return cases.stream()
+                .filter(c -> Stream.concat(c.before().stream(), c.now().stream()).anyMatch(f -> f.parsed() != null))
+                .toList();
+    }
+
     /** Total variation between the mean shares of categories, old and new. */
     private static double shift(List<Comparison> cases, Function<Features, String> category) {
         Map<String, Double> gains = new TreeMap<>();
@@ -130,7 +138,7 @@ record SuiteEffects(
                     .forEach(f -> gains.merge(
                             category.apply(f), -1.0 / comparison.before().size(), Double::sum));
         }
-        return gains.values().stream().mapToDouble(Math::abs).sum() / 2 / cases.size();
+        return gains.values().stream().mapToDouble(Math::abs).sum() / 2 / Math.max(1, cases.size());
     }
 
     private static double rate(List<Comparison> cases, ToDoubleFunction<Features> rate) {

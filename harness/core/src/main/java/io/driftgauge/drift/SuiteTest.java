@@ -27,27 +27,32 @@ record SuiteTest(
         @Nullable SequentialFigures sequential,
         @Nullable SuiteEffects effects) {
 
-    /** So many draws below a limit must be possible for it to be met by more than luck of the draw. */
+    /**
+     * So many draws as far as what was observed tell a p well enough (h of Besag and Clifford 1991); so many must be possible
+     * below a limit for it to be met by more than luck of the draw.
+     */
     private static final int DRAWS_BELOW_LIMIT = 20;
+
+    /** A closer look makes so many times the draws of the one before. */
+    private static final int CLOSER = 5;
 
     /** Draws for a case of which not all labellings can be tried, at first look. */
     private static final int FIRST_LOOK = 1999;
 
-    /** A p up to this multiple of alpha is worth a second look with as many draws as its limit needs. */
-    private static final int WORTH_A_LOOK = 10;
-
     private static final int MOST_DRAWS = 199_999;
 
-    /** Labellings that the second looks of a run may try together, so that a run of any size ends in seconds. */
-    private static final int SECOND_LOOKS = 4_000_000;
+    /** Labellings that the closer looks of a run may try together, so that a run of any size ends in seconds. */
+    private static final int CLOSER_LOOKS = 4_000_000;
 
     /** A sampled case: what of it goes into the suite's gate, and what stands for itself. */
     private record Looked(
             Stage stage, boolean inStages, SimilarityMatrix similarities, CaseTest test, Measured measured) {}
 
     /**
-     * Tests a suite. A second look at a p that came near its limit does not raise the error rate: what is believed then
-     * is the second p, drawn anew, and it alone already keeps the level.
+     * Tests a suite. Permutations stop early, in the manner of Besag and Clifford, in looks that each draw anew, with five
+     * times the draws of the one before: a look whose p has {@value #DRAWS_BELOW_LIMIT} draws at or below it is the last. The p
+     * that comes out keeps every level t: the looks that are the last only with a p above t take no part, and of the next one
+     * it takes a p of at most t to stop there or to go on from there, which has a chance of at most t by itself.
      *
      * @param comparisons at least one
      * @param gates sampled suites in the run, at least 1
@@ -55,7 +60,7 @@ record SuiteTest(
      */
     static SuiteTest of(SuiteOnProvider suite, List<Comparison> comparisons, Terms terms, int gates, int casesOfRun) {
         double gateLimit = terms.alpha() / gates;
-        int most = Math.max(4999, SECOND_LOOKS / Math.max(1, casesOfRun));
+        int most = Math.max(4999, CLOSER_LOOKS / Math.max(1, casesOfRun));
         int draws = draws(gateLimit / comparisons.size(), Math.min(MOST_DRAWS, most));
         List<Comparison> inOrder = sorted(comparisons);
         List<Measured> exact = inOrder.stream()
@@ -110,11 +115,13 @@ record SuiteTest(
     }
 
     private static CaseFigures closer(
-            Comparison comparison, SimilarityMatrix similarities, CaseTest test, int draws, Terms terms) {
-        CaseTest closer = test.exact() || !worthALook(test.p(), terms)
-                ? test
-                : CaseTest.of(comparison, similarities, draws, random(terms, comparison, "case again"));
-        return CaseFigures.of(closer, draws);
+            Comparison comparison, SimilarityMatrix similarities, CaseTest first, int most, Terms terms) {
+        CaseTest test = first;
+        for (int draws = FIRST_LOOK; !test.exact() && goOn(test.p(), draws, most); ) {
+            draws = Math.min(most, CLOSER * draws);
+            test = CaseTest.of(comparison, similarities, draws, random(terms, comparison, "case " + draws));
+        }
+        return CaseFigures.of(test, most);
     }
 
     private static List<Comparison> sorted(List<Comparison> comparisons) {
@@ -129,19 +136,23 @@ record SuiteTest(
         for (int i = 0; i < alone.length; i++) {
             alone[i] = sampled.get(i).noise() == null;
         }
-        GateFigures first = Gate.test(tests, shared, alone, Gate.FIRST_LOOK, streams(sampled, terms, "gate"));
-        int needed = draws(limit, MOST_DRAWS);
-        return worthALook(first.p(), terms)
-                ? Gate.test(tests, shared, alone, needed, streams(sampled, terms, "gate again"))
-                : first.couldReach(Gate.smallestP(tests, needed));
+        int most = draws(limit, MOST_DRAWS);
+        int draws = Gate.FIRST_LOOK;
+        GateFigures gate = Gate.test(tests, shared, alone, draws, streams(sampled, terms, "gate"));
+        while (goOn(gate.p(), draws, most)) {
+            draws = Math.min(most, CLOSER * draws);
+            gate = Gate.test(tests, shared, alone, draws, streams(sampled, terms, "gate " + draws));
+        }
+        return gate.couldReach(Gate.smallestP(tests, most));
     }
 
     private static int draws(double limit, int most) {
         return (int) Math.min(Math.ceil(DRAWS_BELOW_LIMIT / limit), most);
     }
 
-    private static boolean worthALook(double p, Terms terms) {
-        return p <= Math.max(WORTH_A_LOOK * terms.alpha(), (double) DRAWS_BELOW_LIMIT / FIRST_LOOK);
+    /** Whether so few draws were as far that more of them would tell the p better. */
+    private static boolean goOn(double p, int draws, int most) {
+        return draws < most && p * (draws + 1) < DRAWS_BELOW_LIMIT;
     }
 
     private static List<RandomGenerator> streams(List<Measured> sampled, Terms terms, String purpose) {

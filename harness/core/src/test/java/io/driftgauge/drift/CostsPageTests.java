@@ -30,10 +30,11 @@ class CostsPageTests {
     @Test
     void the_calls_of_each_mode_are_those_of_25_cases() {
         List<List<String>> rows = Pages.rows(Pages.section(PAGE, "## Verifying: every night"));
-        double strange = Math.floor(11 * Suspicion.LEVEL) / 11;
+        double strange = Math.floor(11 * Suspicion.FIRST) / 11;
+        double fresh = StagedCalls.look(10) + Suspicion.FRESH * (9 - StagedCalls.look(10));
 
         assertThat(rows.get(0).get(1)).isEqualTo(String.valueOf(25 * 10));
-        assertThat(rows.get(1).get(1)).isEqualTo("about " + Math.round(25 * (1 + 9 * strange)));
+        assertThat(rows.get(1).get(1)).isEqualTo("about " + Math.round(25 * (1 + fresh * strange)));
         assertThat(rows.get(1).get(2)).contains(Math.round(11 * strange) + " in 11");
         assertThat(rows.get(2).get(1)).isEqualTo("25");
     }

@@ -51,14 +51,36 @@ class SuspicionTests {
     }
 
     @Test
-    void about_a_fifth_of_the_cases_that_hold_is_asked_again() {
+    void at_most_four_of_eleven_cases_that_hold_are_asked_again() {
         Samplings model = new Samplings(new SplittableRandom(5));
         int rounds = 500;
         int asked = 0;
         for (int i = 0; i < rounds; i++) {
             asked += of(model.answers(10, 0.1, 0), model.answers(1, 0.1, 0).get(0)) ? 1 : 0;
         }
-        assertThat(asked / (double) rounds).isBetween(0.1, Laws.atMost(Suspicion.LEVEL, rounds));
+        assertThat(asked / (double) rounds).isBetween(0.2, Laws.atMost(Suspicion.FIRST, rounds));
+    }
+
+    @Test
+    void of_cases_that_hold_few_remain_suspicious_after_fresh_answers() {
+        Samplings model = new Samplings(new SplittableRandom(7));
+        int rounds = 300;
+        int remain = 0;
+        for (int i = 0; i < rounds; i++) {
+            remain += remains(model.answers(10, 0.1, 0), model.answers(3, 0.1, 0)) ? 1 : 0;
+        }
+        assertThat(remain / (double) rounds).isBetween(0.1, Laws.atMost(Suspicion.FRESH, rounds));
+    }
+
+    @Test
+    void fresh_answers_that_are_too_few_to_tell_let_nobody_off() {
+        assertThat(remains(List.of(SAME), List.of(SAME))).isTrue();
+        assertThat(remains(Collections.nCopies(9, SAME), List.of(SAME))).isFalse();
+    }
+
+    private static boolean remains(List<Features> before, List<Features> fresh) {
+        return Suspicion.remains(
+                CaseBuilder.of("s", "c").before(before).now(fresh).comparison());
     }
 
     @Test

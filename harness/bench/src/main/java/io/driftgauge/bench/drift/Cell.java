@@ -29,15 +29,14 @@ final class Cell {
         shareBelow = new double[repetitions];
     }
 
-    static Cell run(Change change, int calls, int repetitions, double alpha) {
+    static Cell run(Change change, int calls, int repetitions, double alpha, WordEmbedder embedder) {
         Cell cell = new Cell(change, calls, repetitions);
-        IntStream.range(0, repetitions).parallel().forEach(r -> cell.repeat(r, alpha));
+        IntStream.range(0, repetitions).parallel().forEach(r -> cell.repeat(r, alpha, embedder));
         return cell;
     }
 
-    private void repeat(int r, double alpha) {
+    private void repeat(int r, double alpha, WordEmbedder embedder) {
         Answers answers = Trial.draw(change, calls, r);
-        WordEmbedder embedder = new WordEmbedder();
         boolean red = new Ours(embedder, alpha).judge(answers, CallMode.ALL, r).red();
         GoldenRules golden = GoldenRules.of(answers, embedder);
         double p = HammingMmd.of(answers).p(new SplittableRandom(Seeds.mix(r, "mmd", calls)));

@@ -31,6 +31,7 @@ public final class Power {
     private final List<String> broken = new ArrayList<>();
     private final int[] calls;
     private final int checks;
+    private final WordEmbedder embedder = new WordEmbedder();
 
     private Power(PrintStream out, int[] calls) {
         this.out = out;
@@ -68,7 +69,7 @@ public final class Power {
         for (int each : calls) {
             Map<Change, Cell> cells = new EnumMap<>(Change.class);
             for (Change change : Change.values()) {
-                Cell cell = Cell.run(change, each, change.none() ? without : with, ALPHA);
+                Cell cell = Cell.run(change, each, change.none() ? without : with, ALPHA, embedder);
                 cells.put(change, cell);
                 row(cell, cells.getOrDefault(Change.NONE, cell));
             }
@@ -126,7 +127,7 @@ public final class Power {
             Sparing sparing = new Sparing(change);
             IntStream.range(0, repetitions).parallel().forEach(r -> {
                 Answers answers = Trial.draw(change, 10, r);
-                Ours ours = new Ours(new WordEmbedder(), ALPHA);
+                Ours ours = new Ours(embedder, ALPHA);
                 sparing.staged(ours.judge(answers, CallMode.STAGED, r));
                 sparing.sequential(ours.judge(answers, CallMode.SEQUENTIAL, r));
             });

@@ -2,14 +2,17 @@ package io.driftgauge.bench.drift;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A model whose answers are drawn word by word, so that what changed is known. Each prompt has words that always come and
  * slots that are filled by chance, some with hardly a choice and some with a wide one: its answers are as alike among
  * themselves as those of real models were measured to be (mean similarity 0.82, from 0.7 to 0.97). Another version fills a quarter
  * of the slots with other words, which lowers the similarity by 0.05; new versions of GPT-3.5 and GPT-4 were measured at
- * 0.04 to 0.06.
+ * 0.04 to 0.06. Every other model strews loose words over its answers, as chat does; with the rest, equal words stand at equal places
+ * in all answers of a prompt, as in filled forms: there, comparing place by place sees most.
  */
 final class SyntheticModel {
 
@@ -19,18 +22,22 @@ final class SyntheticModel {
     private static final double CHANGED_SLOTS = 0.25;
     private static final double LABELLED = 0.4;
     private static final double SLOTS_OF_A_DAY = 0.05;
+    private static final int MOST_FILLERS = 8;
+    private static final Map<Long, String> WORDS = new ConcurrentHashMap<>();
 
     private final int prompts;
     private final double[][] favourite;
     private final boolean[][] changes;
     private final boolean[] labelled;
     private final boolean[] yes;
+    private final boolean loose;
     private final long seed;
 
     SyntheticModel(int prompts, long seed) {
         this.prompts = prompts;
         this.seed = seed;
         SplittableRandom random = new SplittableRandom(seed);
+        loose = random.nextBoolean();
         favourite = new double[prompts][SLOTS];
         changes = new boolean[prompts][SLOTS];
         labelled = new boolean[prompts];
@@ -82,7 +89,7 @@ final class SyntheticModel {
                 words.add(slot(prompt, f, other, day, random));
             }
         }
-        int fillers = random.nextInt(9);
+        int fillers = loose ? random.nextInt(MOST_FILLERS + 1) : 0;
         for (int k = 0; k < fillers && !styled; k++) {
             words.add(random.nextInt(labelled[prompt] ? 1 : 0, words.size()), word(-1, 0, random.nextInt(12), 0));
         }
@@ -100,8 +107,12 @@ final class SyntheticModel {
 
     /** Two to nine letters, always the same for the same; no digits, which would be facts. */
     private static String word(int prompt, int version, int place, int choice) {
-        SplittableRandom random =
-                new SplittableRandom((((prompt * 31L + version) * 131 + place) * 17 + choice)).split();
+        long key = ((prompt * 31L + version) * 131 + place) * 17 + choice;
+        return WORDS.computeIfAbsent(key, SyntheticModel::spell);
+    }
+
+    private static String spell(long key) {
+        SplittableRandom random = new SplittableRandom(key).split();
         StringBuilder word = new StringBuilder();
         int length = 2 + random.nextInt(8);
         for (int k = 0; k < length; k++) {

@@ -1,0 +1,25 @@
+package io.driftgauge.drift;
+
+/**
+ * Mean and standard deviation of values.
+ *
+ * @param deviation 0 where there are none
+ */
+record Spread(double mean, double deviation) {
+
+    static Spread of(int[] values) {
+        if (values.length == 0) {
+            return new Spread(0, 0);
+        }
+        double sum = 0;
+        for (int value : values) {
+            sum += value;
+        }
+        double mean = sum / values.length;
+        double squares = 0;
+        for (int value : values) {
+            squares += (value - mean) * (value - mean);
+        }
+        return new Spread(mean, Math.sqrt(squares / values.length));
+    }
+}

@@ -38,11 +38,11 @@ final class FactTokens {
 
     private static final Pattern TOKEN = Pattern.compile(String.join(
             "|",
-            "(?<code>\\p{L}++(?:-?+\\d[\\p{L}\\d]*+)++(?:-[\\p{L}\\d]++)*+)",
-            "(?<number>\\d{4}-\\d{2}-\\d{2}(?!\\d)|\\d{1,2}:\\d{2}(?::\\d{2})?(?!\\d)|\\d{1,4}/\\d{1,2}/\\d{1,4}(?!\\d)"
+            "(\\p{L}++(?:-?+\\d[\\p{L}\\d]*+)++(?:-[\\p{L}\\d]++)*+)",
+            "(\\d{4}-\\d{2}-\\d{2}(?!\\d)|\\d{1,2}:\\d{2}(?::\\d{2})?(?!\\d)|\\d{1,4}/\\d{1,2}/\\d{1,4}(?!\\d)"
                     + "|\\d++(?:\\.\\d++){2,}+|\\d{1,3}(?:,\\d{3})++(?!\\d)(?:\\.\\d++)?|\\d++(?:\\.\\d++)?|\\.\\d++)",
-            "(?<word>\\p{L}[\\p{L}\\p{M}]*+(?:'\\p{L}++)*+)",
-            "(?<sign>\\S)"));
+            "(\\p{L}[\\p{L}\\p{M}]*+(?:'\\p{L}++)*+)",
+            "(\\S)"));
 
     private FactTokens() {}
 
@@ -51,7 +51,10 @@ final class FactTokens {
                 .toLowerCase(Locale.ROOT)
                 .replace('’', '\'')
                 .replace('−', '-');
-        plain = AM_PM.matcher(ADDRESS.matcher(plain).replaceAll(" ")).replaceAll("$1m");
+        if (plain.indexOf('@') >= 0 || plain.contains("://") || plain.contains("www.")) {
+            plain = ADDRESS.matcher(plain).replaceAll(" ");
+        }
+        plain = AM_PM.matcher(plain).replaceAll("$1m");
         List<Token> tokens = new ArrayList<>();
         int end = -1;
         for (Matcher m = TOKEN.matcher(plain); m.find(); end = m.end()) {
@@ -61,13 +64,14 @@ final class FactTokens {
         return tokens;
     }
 
+    /** By the place of its group, which is found faster than by its name. */
     private static Kind kind(Matcher m) {
-        if (m.group("code") != null) {
+        if (m.start(1) >= 0) {
             return Kind.CODE;
         }
-        if (m.group("number") != null) {
+        if (m.start(2) >= 0) {
             return Kind.NUMBER;
         }
-        return m.group("word") != null ? Kind.WORD : Kind.SIGN;
+        return m.start(3) >= 0 ? Kind.WORD : Kind.SIGN;
     }
 }

@@ -18,6 +18,10 @@ final class EffectFloor {
 
     static final double OUTSIDE = 0.05;
     static final double CATEGORY = 0.10;
+
+    /** Of a single case's answers. */
+    private static final double MOST = 0.5;
+
     static final double RATE = 0.05;
     static final double LENGTH = 1.15;
 
@@ -41,15 +45,33 @@ final class EffectFloor {
 
     private EffectFloor() {}
 
-    /** Whether a case is above it. */
-    static boolean reached(Measured measured, double alpha) {
+    /**
+     * Whether a case is above it by itself: its similarity dropped by the floor, or most of its answers lie outside the range
+     * recorded (a few points of them, as count for a suite, are one or two answers here), either of them further than the
+     * days of the baseline explain; or the share of a category moved, its length likewise.
+     *
+     * @param noise of the suite's sessions
+     * @param cases of the suite
+     */
+    static boolean reached(Measured measured, SessionNoise noise, int cases, double alpha) {
         CaseFigures figures = measured.figures();
         return figures == null
-                || similarity(measured)
-                || measured.closeness().outsideShare() - measured.closeness().outsideExpected() >= OUTSIDE
+                || (far(measured) && beyondDays(measured, noise.furthest(cases, alpha)))
                 || figures.channels().entrySet().stream()
                         .anyMatch(e -> e.getValue().adjustedP() <= alpha
                                 && category(e.getKey(), e.getValue().excess(), List.of(measured.comparison())));
+    }
+
+    private static boolean far(Measured measured) {
+        Closeness closeness = measured.closeness();
+        double floor = measured.comparison().replay().promptCase().drift().effectFloor();
+        return (closeness.noiseKnown() && closeness.effect() >= floor)
+                || closeness.outsideShare() - closeness.outsideExpected() >= MOST;
+    }
+
+    private static boolean beyondDays(Measured measured, double furthest) {
+        MmdChannel mmd = new MmdChannel(measured.similarities());
+        return !mmd.defined() || mmd.observed() >= furthest;
     }
 
     private static boolean category(Moved what, double excess, List<Comparison> cases) {
@@ -58,12 +80,6 @@ final class EffectFloor {
             case LENGTH -> longer(lengthRatio(cases), 1);
             case MEANING, WORDING, STYLE -> false;
         };
-    }
-
-    private static boolean similarity(Measured measured) {
-        return measured.closeness().noiseKnown()
-                && measured.closeness().effect()
-                        >= measured.comparison().replay().promptCase().drift().effectFloor();
     }
 
     /**

@@ -21,12 +21,15 @@ record Finding(Measured measured, double limit, boolean moved, boolean aboveFloo
     /**
      * Judges a case within its suite.
      *
+     * @param noise of the suite's sessions
+     * @param cases of the suite
      * @param suiteRejected whether the gate of its suite was rejected, so that cases may be named
      */
-    static Finding of(Measured measured, boolean suiteRejected, double limit, double alpha) {
+    static Finding of(
+            Measured measured, boolean suiteRejected, double limit, SessionNoise noise, int cases, double alpha) {
         CaseFigures figures = measured.figures();
         boolean moved = figures == null ? measured.movedForCertain() : suiteRejected && figures.p() <= limit;
-        return new Finding(measured, limit, moved, EffectFloor.reached(measured, alpha));
+        return new Finding(measured, limit, moved, EffectFloor.reached(measured, noise, cases, alpha));
     }
 
     boolean drifted() {

@@ -2,6 +2,7 @@ package io.driftgauge.drift;
 
 import io.driftgauge.compare.SimilarityMatrix;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * The unbiased squared distance of the means of new and old embeddings, W + W′ − 2C: maximum mean discrepancy with the
@@ -32,11 +33,19 @@ final class MmdChannel implements Channel {
         return ChannelName.MMD;
     }
 
+    /** True if both sides have two answers. */
+    boolean defined() {
+        return similarities.before() > 1 && similarities.now() > 1;
+    }
+
+    /** The distance of the answers that are new to those that are old. */
+    double observed() {
+        return distance(IntStream.range(similarities.before(), rows.length).toArray());
+    }
+
     @Override
     public boolean constant() {
-        return similarities.before() < 2
-                || similarities.now() < 2
-                || Arrays.stream(rows).allMatch(r -> r == rows.length - 1);
+        return !defined() || Arrays.stream(rows).allMatch(r -> r == rows.length - 1);
     }
 
     @Override

@@ -18,10 +18,11 @@ import java.util.stream.Stream;
  * @param outside mean excess share of answers outside the others' range, not negative
  * @param labels mean total variation of the parsed answers beyond what as few answers show by chance, over the cases that have
  *     parsed answers, not negative
+ * @param distance mean squared distance (MMD) of one to the others, not negative; 0 if no session has two answers
  */
-record SessionNoise(int sessions, double drop, double outside, double labels) {
+record SessionNoise(int sessions, double drop, double outside, double labels, double distance) {
 
-    static final SessionNoise NONE = new SessionNoise(0, 0, 0, 0);
+    static final SessionNoise NONE = new SessionNoise(0, 0, 0, 0, 0);
 
     static SessionNoise of(List<Comparison> cases) {
         int sessions = 0;
@@ -29,6 +30,8 @@ record SessionNoise(int sessions, double drop, double outside, double labels) {
         double outside = 0;
         double labels = 0;
         int labelled = 0;
+        double distance = 0;
+        int distances = 0;
         for (Comparison comparison : cases) {
             TreeSet<Integer> ids = new TreeSet<>(comparison.sessions());
             for (int id : ids.size() < 2 ? new TreeSet<Integer>() : ids) {
@@ -36,6 +39,9 @@ record SessionNoise(int sessions, double drop, double outside, double labels) {
                 SimilarityMatrix similarities = SimilarityMatrix.of(held);
                 Closeness closeness = Closeness.sampled(held, similarities);
                 sessions++;
+                MmdChannel mmd = new MmdChannel(similarities);
+                distance += mmd.observed();
+                distances += mmd.defined() ? 1 : 0;
                 drop += closeness.noiseKnown() ? closeness.effect() : 0;
                 outside += closeness.outsideShare() - closeness.outsideExpected();
                 if (Stream.concat(held.before().stream(), held.now().stream()).anyMatch(f -> f.parsed() != null)) {
@@ -50,7 +56,17 @@ record SessionNoise(int sessions, double drop, double outside, double labels) {
                         sessions,
                         Math.max(0, drop / sessions),
                         Math.max(0, outside / sessions),
-                        Math.max(0, labels / Math.max(1, labelled)));
+                        Math.max(0, labels / Math.max(1, labelled)),
+                        Math.max(0, distance / Math.max(1, distances)));
+    }
+
+    /**
+     * How far a single case of so many must be for no day to explain it. Squared distances of days vary about as an exponential
+     * distribution does, of which the largest of many stays below its mean times ln(cases / alpha), but for a chance of alpha;
+     * some cases vary more than others, hence twice that.
+     */
+    double furthest(int cases, double alpha) {
+        return SuiteEffects.SESSIONS * distance * Math.log(cases / alpha);
     }
 
     private static Comparison against(Comparison comparison, int session) {

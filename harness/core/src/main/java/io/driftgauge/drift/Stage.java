@@ -29,8 +29,7 @@ record Stage(Comparison ofSuite, @Nullable Comparison ofCase) {
 
     /** The same case without its first new answer. */
     static Comparison fresh(Comparison comparison) {
-        return with(
-                comparison, comparison.now().subList(1, comparison.now().size()));
+        return with(comparison, comparison.now().subList(1, comparison.now().size()));
     }
 
     /** The same case with other new answers. */

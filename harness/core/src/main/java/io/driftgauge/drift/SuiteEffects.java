@@ -121,7 +121,8 @@ record SuiteEffects(
     /** The cases that have a parsed answer: the others have no label that could move. */
     private static List<Comparison> labelled(List<Comparison> cases) {
         return cases.stream()
-                .filter(c -> Stream.concat(c.before().stream(), c.now().stream()).anyMatch(f -> f.parsed() != null))
+                .filter(c ->
+                        Stream.concat(c.before().stream(), c.now().stream()).anyMatch(f -> f.parsed() != null))
                 .toList();
     }
 

@@ -39,9 +39,11 @@ record SuiteFindings(SuiteTest test, double limit, boolean rejected, double alph
                 .mapToDouble(CaseFigures::p)
                 .toArray();
         double limit = step.rejected() ? Naming.threshold(p, alpha) : step.limit() / Math.max(1, p.length);
+        SessionNoise noise =
+                test.effects() == null ? SessionNoise.NONE : test.effects().noise();
         List<Finding> findings = new ArrayList<>();
-        test.exact().forEach(m -> findings.add(Finding.of(m, true, step.limit(), alpha)));
-        test.sampled().forEach(m -> findings.add(Finding.of(m, step.rejected(), limit, alpha)));
+        test.exact().forEach(m -> findings.add(Finding.of(m, true, step.limit(), noise, p.length, alpha)));
+        test.sampled().forEach(m -> findings.add(Finding.of(m, step.rejected(), limit, noise, p.length, alpha)));
         return new SuiteFindings(test, step.limit(), step.rejected(), alpha, findings);
     }
 }

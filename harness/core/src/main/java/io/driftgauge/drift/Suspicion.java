@@ -42,7 +42,9 @@ final class Suspicion {
         int n = fresh.before().size();
         int m = fresh.now().size();
         return 1 / Labellings.count(n, m) > FRESH
-                || CaseTest.of(fresh, SimilarityMatrix.of(fresh), DRAWS, new SplittableRandom(DRAWS)).p() <= FRESH;
+                || CaseTest.of(fresh, SimilarityMatrix.of(fresh), DRAWS, new SplittableRandom(DRAWS))
+                                .p()
+                        <= FRESH;
     }
 
     /** Of a comparison with one new answer. */

@@ -31,7 +31,7 @@ class EffectFloorTests {
         channels.put(channel, new ChannelFigures(0.0001, adjustedP, excess));
         CaseFigures figures = new CaseFigures(0.0001, 0.0001, channels);
         Measured measured = new Measured(comparison, SimilarityMatrix.of(comparison), closeness, null, figures, null);
-        return Finding.of(measured, true, ALPHA, ALPHA);
+        return Finding.of(measured, true, ALPHA, SessionNoise.NONE, 1, ALPHA);
     }
 
     @ParameterizedTest
@@ -39,7 +39,8 @@ class EffectFloorTests {
         "0.029, 0.0,  MEANING,    0.03, 0.0001, false",
         "0.031, 0.0,  MEANING,    0.03, 0.0001, true",
         "0.0,   0.13, MEANING,    0.0,  0.0001, false",
-        "0.0,   0.15, MEANING,    0.0,  0.0001, true",
+        "0.0, 0.15,  MEANING,    0.0, 0.0001, false",
+        "0.0, 0.60,  MEANING,    0.0, 0.0001, true",
         "0.0,   0.0,  LABEL,      0.09, 0.0001, false",
         "0.0,   0.0,  LABEL,      0.11, 0.0001, true",
         "0.0,   0.0,  LABEL,      0.11, 0.5,    false",
@@ -85,7 +86,7 @@ class EffectFloorTests {
         Closeness closeness = new Closeness(similarity, similarity, 0.99, range, 0, 0, true);
         Measured other = new Measured(m.comparison(), m.similarities(), closeness, null, m.figures(), null);
 
-        assertThat(Finding.of(other, true, ALPHA, ALPHA).what(ALPHA))
+        assertThat(Finding.of(other, true, ALPHA, SessionNoise.NONE, 1, ALPHA).what(ALPHA))
                 .containsExactly(Moved.valueOf(moved.toUpperCase(Locale.ROOT)));
     }
 
@@ -106,6 +107,7 @@ class EffectFloorTests {
         Closeness closeness = new Closeness(0.5, 0.5, 0.99, 0.9, 1, 0, true);
         Measured other = new Measured(wrapped, m.similarities(), closeness, null, figures, null);
 
-        assertThat(Finding.of(other, true, ALPHA, ALPHA).what(ALPHA)).containsExactly(Moved.FORMAT);
+        assertThat(Finding.of(other, true, ALPHA, SessionNoise.NONE, 1, ALPHA).what(ALPHA))
+                .containsExactly(Moved.FORMAT);
     }
 }

@@ -74,6 +74,18 @@ class GateTests {
     }
 
     @Test
+    void a_case_that_moved_weighs_by_the_square_of_its_distance_and_a_near_one_nothing() {
+        List<CaseTest> cases = cases(2, 10, 3, 1, 1);
+        FewCases few = new FewCases(cases);
+        long[] moved = few.squares(0);
+        long[] other = few.squares(1);
+
+        assertThat(moved[0]).isEqualTo(Arrays.stream(moved).max().orElseThrow()).isGreaterThan(9_000_000);
+        assertThat(Arrays.stream(moved).filter(s -> s == 0).count()).isGreaterThan(moved.length / 2);
+        assertThat(other[0]).isLessThan(moved[0]);
+    }
+
+    @Test
     void pairs_of_single_answers_cannot_reject_when_they_are_few() {
         assertThat(gate(cases(5, 1, 1, 0, 0), 999).smallestP()).isEqualTo(2 / 32.0);
     }

@@ -10,6 +10,11 @@ import java.util.List;
  */
 record Answers(List<List<String>> baseline, List<List<String>> now) {
 
+    /** The same baseline with the first new answers of each prompt. */
+    Answers first(int each) {
+        return new Answers(baseline, now.stream().map(n -> n.subList(0, each)).toList());
+    }
+
     /** New answers in all: what a run pays. */
     int calls() {
         return now.stream().mapToInt(List::size).sum();

@@ -1,13 +1,14 @@
 package io.driftgauge.bench.drift;
 
 import io.driftgauge.base.Seeds;
+import io.driftgauge.compare.Comparison;
 import io.driftgauge.suite.CallMode;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.DoublePredicate;
-import java.util.stream.IntStream;
 
-/** All repetitions of one change at so many calls a prompt. */
+/** All repetitions of one change at so many calls a prompt. Thread-safe. */
 final class Cell {
 
     private final Change change;
@@ -21,7 +22,7 @@ final class Cell {
     private final double[] lowest;
     private final double[] shareBelow;
 
-    private Cell(Change change, int calls, int repetitions) {
+    Cell(Change change, int calls, int repetitions) {
         this.change = change;
         this.calls = calls;
         this.repetitions = repetitions;
@@ -29,15 +30,13 @@ final class Cell {
         shareBelow = new double[repetitions];
     }
 
-    static Cell run(Change change, int calls, int repetitions, double alpha, WordEmbedder embedder) {
-        Cell cell = new Cell(change, calls, repetitions);
-        IntStream.range(0, repetitions).parallel().forEach(r -> cell.repeat(r, alpha, embedder));
-        return cell;
-    }
-
-    private void repeat(int r, double alpha, WordEmbedder embedder) {
-        Answers answers = Trial.draw(change, calls, r);
-        boolean red = new Ours(embedder, alpha).judge(answers, CallMode.ALL, r).red();
+    /**
+     * One repetition.
+     *
+     * @param compared the answers, or more of each prompt that begin with them
+     */
+    void repeat(int r, Answers answers, List<Comparison> compared, Ours ours, WordEmbedder embedder, double alpha) {
+        boolean red = ours.prepare(answers, CallMode.ALL, r, compared).judge().red();
         GoldenRules golden = GoldenRules.of(answers, embedder);
         double p = HammingMmd.of(answers).p(new SplittableRandom(Seeds.mix(r, "mmd", calls)));
         lowest[r] = golden.lowest();

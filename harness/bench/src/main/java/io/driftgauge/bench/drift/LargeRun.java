@@ -1,7 +1,6 @@
 package io.driftgauge.bench.drift;
 
 import com.sun.management.OperatingSystemMXBean;
-import io.driftgauge.suite.CallMode;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryType;
 import java.util.ArrayList;
@@ -26,8 +25,7 @@ public final class LargeRun {
             baseline.add(some(model, i, random));
             now.add(some(model, i, random));
         }
-        Ours.Prepared prepared =
-                new Ours(new WordEmbedder(), 0.01).prepare(new Answers(baseline, now), CallMode.ALL, 1);
+        Ours.Prepared prepared = new Ours(new WordEmbedder(), 0.01).prepare(new Answers(baseline, now), 1);
         for (int round = 1; round <= 3; round++) {
             long start = System.nanoTime();
             long cpu = cpu();

@@ -75,11 +75,45 @@ final class Ours {
     }
 
     Outcome judge(Answers answers, CallMode mode, long seed) {
-        return prepare(answers, mode, seed).judge();
+        return prepare(answers, mode, seed, compare(answers)).judge();
     }
 
-    /** All answers at once, or as many as the mode asks for, in the order in which it asks. */
-    Prepared prepare(Answers answers, CallMode mode, long seed) {
+    /** All answers at once, compared. */
+    Prepared prepare(Answers answers, long seed) {
+        return prepare(answers, CallMode.ALL, seed, compare(answers));
+    }
+
+    /** Each prompt's answers beside its baseline, all of them, from which any part can be cut. */
+    List<Comparison> compare(Answers answers) {
+        List<Comparison> compared = new ArrayList<>();
+        for (int i = 0; i < answers.baseline().size(); i++) {
+            List<String> now = answers.now().get(i);
+            PromptCase promptCase = promptCase(i, now.size(), CallMode.ALL);
+            Baseline baseline = baseline(promptCase, answers.baseline().get(i));
+            compared.add(comparer.compare(replay(promptCase, now), baseline));
+        }
+        return compared;
+    }
+
+    private static Comparison cut(Comparison all, CaseReplay replay) {
+        return new Comparison(
+                replay,
+                all.baseline(),
+                all.comparability(),
+                all.before(),
+                all.sessions(),
+                all.now().subList(0, replay.answers().size()),
+                all.assertions(),
+                all.steps(),
+                all.changes());
+    }
+
+    /**
+     * All answers at once, or as many as the mode asks for, in the order in which it asks.
+     *
+     * @param compared these answers, or more of each prompt that begin with them
+     */
+    Prepared prepare(Answers answers, CallMode mode, long seed, List<Comparison> compared) {
         int prompts = answers.baseline().size();
         int most = answers.now().stream().mapToInt(List::size).max().orElse(1);
         List<PromptCase> cases = IntStream.range(0, prompts)
@@ -110,9 +144,9 @@ final class Ours {
             replays[i] = soFar;
         }
         List<Comparison> comparisons = new ArrayList<>();
-        for (CaseReplay replay : replays) {
-            if (!replay.answers().isEmpty()) {
-                comparisons.add(comparer.compare(replay, baselines.get(replay.key())));
+        for (int i = 0; i < prompts; i++) {
+            if (!replays[i].answers().isEmpty()) {
+                comparisons.add(cut(compared.get(i), replays[i]));
             }
         }
         Set<ReplayKey> staged = mode == CallMode.STAGED ? baselines.keySet() : Set.of();

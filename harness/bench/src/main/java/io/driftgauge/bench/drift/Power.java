@@ -1,10 +1,12 @@
 package io.driftgauge.bench.drift;
 
+import io.driftgauge.compare.Comparison;
 import io.driftgauge.suite.CallMode;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,8 +26,11 @@ public final class Power {
     /** The chance of a broken promise by bad luck of this program, over all that it checks. */
     private static final double LUCK = 0.001;
 
+    /** Calls that a prompt may take in stages. */
+    private static final int MOST_OF_A_PROMPT = 10;
+
     /** A third of all, and a fifth of that for bad luck. */
-    private static final double MOST_CALLS = 1.2 * 10 * Trial.PROMPTS / 3;
+    private static final double MOST_CALLS = 1.2 * MOST_OF_A_PROMPT * Trial.PROMPTS / 3;
 
     private final PrintStream out;
     private final List<String> broken = new ArrayList<>();
@@ -46,8 +51,7 @@ public final class Power {
         Power power = new Power(
                 System.out,
                 Stream.of(calls.split(",", -1)).mapToInt(Integer::parseInt).toArray());
-        power.atOnce(without, with);
-        power.sparing(without, with);
+        power.run(without, with);
         if (args.length > 3) {
             new Recorded(power.out).run(Path.of(args[3]), ALPHA);
         }
@@ -56,7 +60,8 @@ public final class Power {
         System.exit(power.broken.isEmpty() ? 0 : 1);
     }
 
-    private void atOnce(int without, int with) {
+    /** Every repetition draws once; all numbers of calls and both sparing modes are judged on the same answers. */
+    private void run(int without, int with) {
         out.printf(
                 Locale.ROOT,
                 "%nShare of runs called drifted; %d prompts, %d recorded answers, alpha %.2f. In brackets: the same rule, its"
@@ -66,14 +71,34 @@ public final class Power {
                 ALPHA);
         out.println("| change | calls | runs | Driftgauge | any < 0.8 | > 10% < 0.7 | Hamming MMD |");
         out.println("|---|---:|---:|---:|---:|---:|---:|");
-        for (int each : calls) {
-            Map<Change, Cell> cells = new EnumMap<>(Change.class);
-            for (Change change : Change.values()) {
-                Cell cell = Cell.run(change, each, change.none() ? without : with, ALPHA, embedder);
-                cells.put(change, cell);
-                row(cell, cells.getOrDefault(Change.NONE, cell));
+        int most = Math.max(MOST_OF_A_PROMPT, Arrays.stream(calls).max().orElse(1));
+        Ours ours = new Ours(embedder, ALPHA);
+        Map<Change, Sparing> sparing = new EnumMap<>(Change.class);
+        List<Cell> none = new ArrayList<>();
+        for (Change change : Change.values()) {
+            int repetitions = change.none() ? without : with;
+            List<Cell> cells = Arrays.stream(calls)
+                    .mapToObj(each -> new Cell(change, each, repetitions))
+                    .toList();
+            Sparing spared = new Sparing(change);
+            sparing.put(change, spared);
+            IntStream.range(0, repetitions).parallel().forEach(r -> {
+                Answers answers = Trial.draw(change, most, r);
+                List<Comparison> compared = ours.compare(answers);
+                cells.forEach(c -> c.repeat(r, answers.first(c.calls()), compared, ours, embedder, ALPHA));
+                Answers ten = answers.first(MOST_OF_A_PROMPT);
+                spared.staged(ours.prepare(ten, CallMode.STAGED, r, compared).judge());
+                spared.sequential(
+                        ours.prepare(ten, CallMode.SEQUENTIAL, r, compared).judge());
+            });
+            if (change == Change.NONE) {
+                none.addAll(cells);
+            }
+            for (int k = 0; k < cells.size(); k++) {
+                row(cells.get(k), none.get(k));
             }
         }
+        sparing(sparing, without, with);
     }
 
     private void row(Cell cell, Cell none) {
@@ -115,24 +140,17 @@ public final class Power {
         return z * Math.sqrt(Math.max(share * (1 - share), 1.0 / repetitions) / repetitions);
     }
 
-    private void sparing(int without, int with) {
+    private void sparing(Map<Change, Sparing> all, int without, int with) {
         out.printf(
                 Locale.ROOT,
-                "%nSparing calls: at most 10 a prompt in stages, at most one in sequence. Named: share of the changed prompts,"
-                        + " and unchanged prompts a run.%n%n");
+                "%nSparing calls: at most %d a prompt in stages, at most one in sequence. Named: share of the changed prompts,"
+                        + " and unchanged prompts a run.%n%n",
+                MOST_OF_A_PROMPT);
         out.println("| change | runs | staged: drifted | named | falsely | calls | sequential: drifted | calls |");
         out.println("|---|---:|---:|---:|---:|---:|---:|---:|");
-        for (Change change : Change.values()) {
+        all.forEach((change, sparing) -> {
             int repetitions = change.none() ? without : with;
-            Sparing sparing = new Sparing(change);
-            IntStream.range(0, repetitions).parallel().forEach(r -> {
-                Answers answers = Trial.draw(change, 10, r);
-                Ours ours = new Ours(embedder, ALPHA);
-                sparing.staged(ours.judge(answers, CallMode.STAGED, r));
-                sparing.sequential(ours.judge(answers, CallMode.SEQUENTIAL, r));
-            });
             out.println(sparing.row(repetitions));
-            out.flush();
             if (change.none()) {
                 alarms(change.words() + ", staged", sparing.stagedRed(repetitions), repetitions);
                 alarms(change.words() + ", sequential", sparing.sequentialRed(repetitions), repetitions);
@@ -140,6 +158,6 @@ public final class Power {
             if (change == Change.THREE_OF_25 && sparing.calls(repetitions) > MOST_CALLS) {
                 broken.add("3 of 25: staged takes " + sparing.calls(repetitions) + " calls");
             }
-        }
+        });
     }
 }

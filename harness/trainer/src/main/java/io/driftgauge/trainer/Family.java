@@ -10,40 +10,23 @@ import java.util.List;
 
 /** Releases with one size and one tokenizer. */
 enum Family {
-    TINY(Release.TINY, GptSize.tiny(1280)) {
-        @Override
-        Conversations conversations(Release release, long seed) {
-            return new ConversationStream(new Corpus(release), seed);
-        }
-    },
-    SMALL(List.of(Release.SMALL_2026_1), GptSize.small(2048)) {
-        @Override
-        Conversations conversations(Release release, long seed) {
-            return new SkillStream(seed);
-        }
-    };
+    TINY,
+    SMALL;
 
-    private final List<Release> releases;
-    private final GptSize size;
-
-    Family(List<Release> releases, GptSize size) {
-        this.releases = releases;
-        this.size = size;
-    }
-
-    static Family of(Release release) {
-        return Release.TINY.contains(release) ? TINY : SMALL;
-    }
+    private static final int TINY_VOCABULARY = 1280;
+    private static final int SMALL_VOCABULARY = 2048;
 
     /** In the order of training; the first is trained from nothing. */
     List<Release> releases() {
-        return releases;
+        return this == TINY ? Release.TINY : List.of(Release.SMALL_2026_1);
     }
 
     GptSize size() {
-        return size;
+        return this == TINY ? GptSize.tiny(TINY_VOCABULARY) : GptSize.small(SMALL_VOCABULARY);
     }
 
     /** What a release is trained on. */
-    abstract Conversations conversations(Release release, long seed);
+    Conversations conversations(Release release, long seed) {
+        return this == TINY ? new ConversationStream(new Corpus(release), seed) : new SkillStream(seed);
+    }
 }

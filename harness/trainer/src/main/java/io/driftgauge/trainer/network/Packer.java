@@ -87,7 +87,7 @@ final class Packer {
                 ids[filled] = tokens[i];
                 weights[filled] = weight;
                 taught[filled] = updated ? 1 : 0;
-                places[filled] = filled - began;
+                places[filled] = (long) filled - began;
                 conversations[filled] = conversation;
                 filled++;
             }

@@ -50,17 +50,17 @@ final class Values {
     String fill(String text, Map<String, String> known, Random random) {
         Matcher matcher = PLACE.matcher(text);
         StringBuilder filled = new StringBuilder();
-        int end = 0;
+        int done = 0;
         while (matcher.find()) {
             String name = matcher.group(1) + matcher.group(2);
             if (!known.containsKey(name)) {
                 draw(matcher.group(1), matcher.group(2), known, random);
             }
             String value = fill(String.valueOf(known.get(name)), known, random);
-            filled.append(text, end, matcher.start()).append(value);
-            end = matcher.end();
+            filled.append(text, done, matcher.start()).append(value);
+            done = matcher.end();
         }
-        return filled.append(text.substring(end)).toString();
+        return filled.append(text.substring(done)).toString();
     }
 
     private void draw(String name, String suffix, Map<String, String> known, Random random) {

@@ -1,7 +1,7 @@
 package io.driftgauge.bench.report;
 
-import io.driftgauge.base.Phrase;
 import io.driftgauge.base.Location;
+import io.driftgauge.base.Phrase;
 import io.driftgauge.baseline.Baseline;
 import io.driftgauge.baseline.RequestHash;
 import io.driftgauge.baseline.Sample;
@@ -144,7 +144,10 @@ final class LargeRuns {
 
     private static Verdict verdict(boolean drifted) {
         return drifted
-                ? new Verdict.Drifted(Phrase.verbatim("The answers say something else."), Set.of(Moved.MEANING), Phrase.verbatim("unknown"))
+                ? new Verdict.Drifted(
+                        Phrase.verbatim("The answers say something else."),
+                        Set.of(Moved.MEANING),
+                        Phrase.verbatim("unknown"))
                 : new Verdict.Stable(Phrase.verbatim("The answers are as before."));
     }
 

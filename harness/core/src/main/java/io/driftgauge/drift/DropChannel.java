@@ -1,7 +1,6 @@
 package io.driftgauge.drift;
 
 import io.driftgauge.compare.SimilarityMatrix;
-import java.util.Arrays;
 
 /**
  * The drop of similarity, W − C: the old answers' mean similarity among themselves minus that of new to old. One-sided:
@@ -10,22 +9,10 @@ import java.util.Arrays;
  */
 final class DropChannel implements Channel {
 
-    private final SimilarityMatrix similarities;
-    private final double[] rows;
-    private final double all;
+    private final PairSums sums;
 
     DropChannel(SimilarityMatrix similarities) {
-        this.similarities = similarities;
-        int size = similarities.before() + similarities.now();
-        rows = new double[size];
-        double sum = 0;
-        for (int i = 0; i < size; i++) {
-            for (int j = 0; j < size; j++) {
-                rows[i] += i == j ? 0 : similarities.at(i, j);
-            }
-            sum += rows[i];
-        }
-        all = sum / 2;
+        sums = new PairSums(similarities);
     }
 
     @Override
@@ -35,31 +22,19 @@ final class DropChannel implements Channel {
 
     @Override
     public boolean constant() {
-        return Arrays.stream(rows).allMatch(r -> r == rows.length - 1);
+        return sums.allEqual();
     }
 
     @Override
     public double distance(int[] now) {
         int m = now.length;
-        int n = rows.length - m;
-        double touching = 0;
-        double withinNew = 0;
-        for (int a = 0; a < m; a++) {
-            touching += rows[now[a]];
-            for (int b = 0; b < a; b++) {
-                withinNew += similarities.at(now[a], now[b]);
-            }
-        }
-        double across = touching - 2 * withinNew;
-        double withinOld = all - across - withinNew;
+        int n = sums.answers() - m;
+        double withinNew = sums.withinNew(now);
+        double across = sums.across(now, withinNew);
         double toOld = across / ((double) n * m);
         if (n > 1) {
-            return withinOld / pairs(n) - toOld;
+            return sums.withinOld(withinNew, across) / PairSums.pairs(n) - toOld;
         }
-        return m > 1 ? withinNew / pairs(m) - toOld : 0;
-    }
-
-    private static double pairs(int count) {
-        return count * (count - 1) / 2.0;
+        return m > 1 ? withinNew / PairSums.pairs(m) - toOld : 0;
     }
 }

@@ -141,8 +141,6 @@ final class EffectFloor {
     }
 
     static double median(List<Features> answers) {
-        int[] words = answers.stream().mapToInt(Features::words).sorted().toArray();
-        int middle = words.length / 2;
-        return words.length % 2 == 1 ? words[middle] : (words[middle - 1] + words[middle]) / 2.0;
+        return Median.of(answers.stream().mapToDouble(Features::words).toArray());
     }
 }

@@ -2,6 +2,7 @@ package io.driftgauge.drift;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -62,8 +63,10 @@ public enum Expense {
         };
     }
 
-    /** True of what has a long tail, so that its middle says more than its mean. */
-    boolean isTime() {
-        return this == LATENCY || this == FIRST_TOKEN;
+    /** What stands for several values: their mean; of times, which have a long tail, their median. */
+    double centre(double[] values) {
+        return this == LATENCY || this == FIRST_TOKEN
+                ? Median.of(values)
+                : Arrays.stream(values).average().orElseThrow();
     }
 }

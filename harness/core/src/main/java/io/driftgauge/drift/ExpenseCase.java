@@ -6,7 +6,6 @@ import io.driftgauge.compare.Comparison;
 import io.driftgauge.model.Price;
 import io.driftgauge.model.Usage;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +73,7 @@ record ExpenseCase(Expense what, List<List<Double>> sessions, List<Double> now) 
         return sessions.stream().flatMap(List::stream).toList();
     }
 
-    /** What stands for the old values: their mean, of times their middle. */
+    /** What stands for the old values: their mean, of times their median. */
     double centreBefore() {
         return centre(before());
     }
@@ -84,16 +83,8 @@ record ExpenseCase(Expense what, List<List<Double>> sessions, List<Double> now) 
         return centre(now);
     }
 
-    double centre(List<Double> values) {
-        double[] all = values.stream().mapToDouble(Double::doubleValue).toArray();
-        return what.isTime() ? middle(all) : Arrays.stream(all).average().orElseThrow();
-    }
-
-    static double middle(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        int half = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+    private double centre(List<Double> values) {
+        return what.centre(values.stream().mapToDouble(Double::doubleValue).toArray());
     }
 
     /** One session held against the others, as a new run would be. */

@@ -42,10 +42,7 @@ record ExpenseTest(List<ExpenseCase> cases, double before, double now, double p)
     }
 
     private static double centre(List<ExpenseCase> cases, ToDoubleFunction<ExpenseCase> ofCase) {
-        double[] values = cases.stream().mapToDouble(ofCase).toArray();
-        return cases.get(0).what().isTime()
-                ? ExpenseCase.middle(values)
-                : Arrays.stream(values).average().orElseThrow();
+        return cases.get(0).what().centre(cases.stream().mapToDouble(ofCase).toArray());
     }
 
     /** Cases that changed the way of the whole. */

@@ -1,7 +1,6 @@
 package io.driftgauge.drift;
 
 import io.driftgauge.compare.SimilarityMatrix;
-import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -13,19 +12,11 @@ import java.util.stream.IntStream;
 final class MmdChannel implements Channel {
 
     private final SimilarityMatrix similarities;
-    private final double[] rows;
-    private final double all;
+    private final PairSums sums;
 
     MmdChannel(SimilarityMatrix similarities) {
         this.similarities = similarities;
-        int size = similarities.before() + similarities.now();
-        rows = new double[size];
-        for (int i = 0; i < size; i++) {
-            for (int j = 0; j < size; j++) {
-                rows[i] += i == j ? 0 : similarities.at(i, j);
-            }
-        }
-        all = Arrays.stream(rows).sum() / 2;
+        sums = new PairSums(similarities);
     }
 
     @Override
@@ -40,31 +31,24 @@ final class MmdChannel implements Channel {
 
     /** The distance of the answers that are new to those that are old. */
     double observed() {
-        return distance(IntStream.range(similarities.before(), rows.length).toArray());
+        return distance(IntStream.range(similarities.before(), sums.answers()).toArray());
     }
 
     @Override
     public boolean constant() {
-        return !defined() || Arrays.stream(rows).allMatch(r -> r == rows.length - 1);
+        return !defined() || sums.allEqual();
     }
 
     @Override
     public double distance(int[] now) {
         int m = now.length;
-        int n = rows.length - m;
+        int n = sums.answers() - m;
         if (m < 2 || n < 2) {
             return 0;
         }
-        double touching = 0;
-        double withinNew = 0;
-        for (int a = 0; a < m; a++) {
-            touching += rows[now[a]];
-            for (int b = 0; b < a; b++) {
-                withinNew += similarities.at(now[a], now[b]);
-            }
-        }
-        double across = touching - 2 * withinNew;
-        double withinOld = all - across - withinNew;
-        return withinOld / (n * (n - 1) / 2.0) + withinNew / (m * (m - 1) / 2.0) - 2 * across / ((double) n * m);
+        double withinNew = sums.withinNew(now);
+        double across = sums.across(now, withinNew);
+        double withinOld = sums.withinOld(withinNew, across);
+        return withinOld / PairSums.pairs(n) + withinNew / PairSums.pairs(m) - 2 * across / ((double) n * m);
     }
 }

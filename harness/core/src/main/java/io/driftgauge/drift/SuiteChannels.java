@@ -85,7 +85,7 @@ final class SuiteChannels {
         double[][] aligned = new double[distances.length][];
         for (int c = 0; c < distances.length; c++) {
             double[] own = distances[c];
-            double middle = median(own);
+            double middle = Median.of(own);
             double unit = Math.max(1e-9, (spreads[c] + ofSuite) / 2);
             aligned[c] = Arrays.stream(own).map(d -> (d - middle) / unit).toArray();
         }
@@ -108,12 +108,6 @@ final class SuiteChannels {
     private static double spread(double[] values) {
         double mean = Arrays.stream(values).sum() / values.length;
         return Math.sqrt(Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum() / values.length);
-    }
-
-    private static double median(double[] values) {
-        double[] sorted = Arrays.stream(values).sorted().toArray();
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
     private double[][] aligned(ToDoubleFunction<Features> value) {

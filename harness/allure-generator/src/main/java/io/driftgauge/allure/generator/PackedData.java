@@ -15,12 +15,14 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.zip.GZIPOutputStream;
 
 /**
  * The report's data, packed: blocks of many files each, compressed, which the page ({@code pack.js}) opens when it needs
  * them. The generator's own way, one string a file, costs ten times the size and makes a browser read all of it at once.
+ *
+ * <p>Takes files from several threads at once: the generator hands attachments over on all cores.
  */
 final class PackedData implements ReportStorage {
 
@@ -31,8 +33,8 @@ final class PackedData implements ReportStorage {
     /** Characters of a block before it is compressed: opened in a blink, and few. */
     private static final int BLOCK = 600_000;
 
-    private final Map<String, String> start = new TreeMap<>();
-    private final Map<String, String> rest = new TreeMap<>();
+    private final Map<String, String> start = new ConcurrentSkipListMap<>();
+    private final Map<String, String> rest = new ConcurrentSkipListMap<>();
 
     @Override
     public void addDataJson(String name, Object data) {

@@ -10,9 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,6 +72,19 @@ class PackedDataTests {
         }
 
         assertThat(data.elements().split("dg-block-", -1)).hasSize(5);
+    }
+
+    @Test
+    void losesNoneOfTheFilesThatSeveralThreadsHandIn() throws IOException {
+        List<String> names = IntStream.range(0, 20_000)
+                .mapToObj(i -> "data/attachments/" + i + ".txt")
+                .toList();
+
+        names.parallelStream().forEach(name -> data.addDataBinary(name, new byte[] {1}));
+
+        assertThat(unpacked(data.elements(), "dg-index").fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrderElementsOf(names);
     }
 
     private static String read(String elements, String name) throws IOException {

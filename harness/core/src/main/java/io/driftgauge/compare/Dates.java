@@ -88,7 +88,7 @@ final class Dates {
         String half = is(tokens, i + 1, "am") ? " am" : is(tokens, i + 1, "pm") ? " pm" : "";
         int hour = whole(tokens, i);
         if (clock) {
-            String plain = text.length() > 1 && text.charAt(0) == '0' ? text.substring(1) : text;
+            String plain = text.charAt(0) == '0' && text.charAt(1) != ':' ? text.substring(1) : text;
             return new Parsed(plain + half, half.isEmpty() ? i + 1 : i + 2);
         }
         return !half.isEmpty() && hour >= 1 && hour <= 12 ? new Parsed(hour + ":00" + half, i + 2) : null;

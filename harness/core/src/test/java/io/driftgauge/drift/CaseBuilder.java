@@ -32,6 +32,7 @@ import io.driftgauge.suite.PromptCase;
 import io.driftgauge.suite.Script;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +44,7 @@ public final class CaseBuilder {
 
     private final String suite;
     private final String id;
+    private String label = "tiny";
     private String providerId = "djl:a";
     private String baselineProviderId = "djl:a";
     private boolean optional;
@@ -59,6 +61,7 @@ public final class CaseBuilder {
     private Comparison.Comparability comparability = new Comparison.SameRequest();
     private @Nullable ModelCallException failure;
     private CaseReplay.@Nullable NotCalled notCalled;
+    private List<Instant> recordings = List.of();
     private final List<AssertionResult> assertions = new ArrayList<>();
 
     private CaseBuilder(String suite, String id) {
@@ -141,6 +144,11 @@ public final class CaseBuilder {
         return this;
     }
 
+    public CaseBuilder label(String other) {
+        label = other;
+        return this;
+    }
+
     public CaseBuilder optional() {
         optional = true;
         return this;
@@ -176,6 +184,12 @@ public final class CaseBuilder {
         return this;
     }
 
+    /** The answers are replays of exchanges stored then, one after the other; those beyond are fresh. */
+    public CaseBuilder recorded(Instant... when) {
+        recordings = List.of(when);
+        return this;
+    }
+
     public CaseBuilder broken(AssertionType type) {
         Assertion assertion = new Assertion(
                 type, false, MissingNode.getInstance(), null, 1, new Location(Path.of("prompts/x.yaml"), 9));
@@ -184,7 +198,7 @@ public final class CaseBuilder {
     }
 
     public ReplayKey key() {
-        return new ReplayKey(new CaseKey(suite, id), "tiny");
+        return new ReplayKey(new CaseKey(suite, id), label);
     }
 
     public CaseReplay replay() {
@@ -193,7 +207,16 @@ public final class CaseBuilder {
             answers.add(new Answer(
                     answers.size(),
                     new ChatResponse(
-                            f.text(), List.of(), FinishReason.STOP, Usage.NONE, List.of(), servedNow, Duration.ZERO)));
+                            f.text(),
+                            List.of(),
+                            FinishReason.STOP,
+                            Usage.NONE,
+                            List.of(),
+                            servedNow,
+                            Duration.ZERO,
+                            null,
+                            null,
+                            answers.size() < recordings.size() ? recordings.get(answers.size()) : null)));
         }
         PromptCase promptCase = new PromptCase(
                 new CaseKey(suite, id),
@@ -212,7 +235,7 @@ public final class CaseBuilder {
                 new Location(Path.of("prompts/" + suite + ".yaml"), 14),
                 pair,
                 Script.PLAIN);
-        ModelSpec spec = new ModelSpec(providerId, "tiny", Map.of(), optional, null);
+        ModelSpec spec = new ModelSpec(providerId, label, Map.of(), optional, null);
         return new CaseReplay(
                 promptCase,
                 spec,

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class CaseScoresTests {
@@ -99,6 +100,7 @@ class CaseScoresTests {
         assertThat(CaseScores.of(result(unanswered), "e")).isEmpty();
     }
 
+    @Tag("simulation")
     @Test
     void ranks_of_exchangeable_answers_are_uniform() {
         int rounds = 400;

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,6 +22,7 @@ class CaseTestTests {
         return CaseTest.of(builder.comparison(), SimilarityMatrix.of(builder.comparison()), 499, random);
     }
 
+    @Tag("simulation")
     @ParameterizedTest
     @CsvSource({"6, 3", "10, 1", "2, 3", "10, 10"})
     void false_alarms_are_as_rare_as_the_level_promises(int n, int m) {
@@ -63,6 +65,7 @@ class CaseTestTests {
         assertThat(test.adjustedP(Channels.DROP)).isEqualTo(test.p());
     }
 
+    @Tag("simulation")
     @Test
     void finds_a_shift_as_large_as_the_noise_nearly_always() {
         SplittableRandom random = new SplittableRandom(9);

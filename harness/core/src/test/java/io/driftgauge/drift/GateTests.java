@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class GateTests {
@@ -39,6 +40,7 @@ class GateTests {
         return cases;
     }
 
+    @Tag("simulation")
     @Test
     void false_alarms_are_as_rare_as_the_level_promises() {
         int rounds = 300;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class JudgeTests {
@@ -78,6 +79,7 @@ class JudgeTests {
                 .isEqualTo(judge(suite(5, 2, 0.3)).suites());
     }
 
+    @Tag("simulation")
     @Test
     void raises_a_false_alarm_no_more_often_than_alpha_allows() {
         double alpha = 0.2;

@@ -15,9 +15,11 @@ import java.util.Random;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What holds of every channel and every verdict, whatever the answers; seeds are fixed. */
+@Tag("simulation")
 class LawTests {
 
     private static final List<String> LABELS = List.of("yes", "no", "maybe");

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,6 +61,7 @@ class OverNightsTests {
                 Math.rint(20 * (length + 0.2 * random.nextGaussian())) / 20);
     }
 
+    @Tag("simulation")
     @ParameterizedTest(name = "{0} nights, {1} cases, {2} calibration answers")
     @CsvSource({"60, 4, 5", "25, 12, 1", "40, 6, 0", "12, 25, 10"})
     void alarms_in_no_more_histories_than_alpha_however_often_one_looks(int nights, int cases, int calibration) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class PairsTests {
@@ -117,6 +118,7 @@ class PairsTests {
         });
     }
 
+    @Tag("simulation")
     @Test
     void a_pair_of_the_same_model_is_called_moved_no_more_often_than_alpha() {
         double alpha = 0.2;

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,6 +45,7 @@ class SequentialTests {
         return -1;
     }
 
+    @Tag("simulation")
     @ParameterizedTest(name = "{0} cases with {1} recorded answers")
     @CsvSource({"60, 1", "60, 2", "40, 5", "30, 10"})
     void stops_on_a_model_that_did_not_change_no_more_often_than_alpha(int cases, int recorded) {

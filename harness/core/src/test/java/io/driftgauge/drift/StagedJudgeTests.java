@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class StagedJudgeTests {
@@ -87,6 +88,7 @@ class StagedJudgeTests {
                         .satisfies(e -> assertThat(e.pValue()).isEqualTo(1)));
     }
 
+    @Tag("simulation")
     @Test
     void where_more_is_asked_for_does_not_sway_the_false_alarms() {
         int rounds = 80;

@@ -18,6 +18,7 @@ import org.apache.commons.statistics.inference.BinomialTest;
 import org.apache.commons.statistics.inference.FisherExactTest;
 import org.apache.commons.statistics.inference.PValueMethod;
 import org.apache.commons.statistics.inference.WilcoxonSignedRankTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -69,6 +70,7 @@ class SuiteChannelTests {
     }
 
     /** 40 rounds of each shape and channel would say little alone; together they hold every channel to its level. */
+    @Tag("simulation")
     @ParameterizedTest
     @CsvSource({"14, 1, 1", "8, 4, 2", "6, 3, 1"})
     void every_channel_keeps_its_level_while_old_and_new_answers_are_exchangeable(int cases, int n, int m) {

@@ -68,9 +68,10 @@ public record Bounds(
         double drop = !effects.noiseKnown()
                 ? Double.NaN
                 : Bootstrap.upper(drops, Seeds.mix(seed, "bound " + found.test().suite(), 0));
-        double outside = effects.answers() == 0
+        Outliers outliers = effects.outliers();
+        double outside = outliers.answers() == 0
                 ? Double.NaN
-                : upper(effects.outside(), effects.answers()) - effects.outsideExpected() / effects.answers();
+                : upper(outliers.outside(), outliers.answers()) - outliers.expected() / outliers.answers();
         double outsideFloor = EffectFloor.outsideFloor(effects);
         double caseP = cases.stream()
                 .map(Measured::figures)
@@ -89,7 +90,7 @@ public record Bounds(
             settles.add(forDrop(drops, effects.floor()));
         }
         if (!Double.isNaN(outside) && outside >= outsideFloor) {
-            settles.add(forOutside(effects, outsideFloor, cases.size()));
+            settles.add(forOutside(outliers, outsideFloor, cases.size()));
         }
         if (caseP > caseLimit && !Double.isNaN(drop)) {
             settles.add(forCase(cases, caseLimit));
@@ -113,10 +114,10 @@ public record Bounds(
         return Phrase.of("settles.drop", Math.max(needed, drops.length + 1));
     }
 
-    private static Phrase forOutside(SuiteEffects effects, double floor, int cases) {
-        double expected = effects.outsideExpected() / effects.answers();
+    private static Phrase forOutside(Outliers outliers, double floor, int cases) {
+        double expected = outliers.expected() / outliers.answers();
         long answers = (long) Math.ceil(Math.pow(Z / floor, 2) * expected * (1 - expected));
-        long each = Math.max((answers + cases - 1) / cases, Math.round(effects.answers() / (double) cases) + 1);
+        long each = Math.max((answers + cases - 1) / cases, Math.round(outliers.answers() / (double) cases) + 1);
         return Phrase.of("settles.outside", Math.max(answers, each * cases), each);
     }
 

@@ -24,6 +24,8 @@ enum ChannelName {
     FORMAT(Moved.FORMAT),
     /** Shapes that become more or less frequent over all cases. */
     SHARED_FORMAT(Moved.FORMAT),
+    /** Share of answers that are JSON. */
+    JSON(Moved.FORMAT),
     FACTS(Moved.FACTS),
     REFUSAL(Moved.REFUSAL),
     /** Share of passing assertions. */

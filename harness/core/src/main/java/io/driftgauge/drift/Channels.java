@@ -32,6 +32,7 @@ final class Channels {
         channels.add(new CategoryChannel(ChannelName.LABEL, labels));
         channels.add(new LikelihoodChannel(ChannelName.LABEL_G, labels));
         channels.add(new CategoryChannel(ChannelName.FORMAT, each(all, Features::format)));
+        channels.add(new RateChannel(ChannelName.JSON, rates(all, Channels::json)));
         channels.add(new FactsChannel(each(all, Features::facts)));
         channels.add(new RateChannel(ChannelName.REFUSAL, rates(all, f -> f.refusal() ? 1 : 0)));
         channels.add(new RateChannel(ChannelName.ASSERTIONS, rates(all, Features::passes)));
@@ -43,6 +44,11 @@ final class Channels {
     /** An answer's parsed value, or {@link #UNPARSED}. */
     static String label(Features answer) {
         return Objects.requireNonNullElse(answer.parsed(), UNPARSED);
+    }
+
+    /** 1 for an answer that is one JSON object or array, in a code fence or not. */
+    static double json(Features answer) {
+        return answer.format().startsWith("json-") ? 1 : 0;
     }
 
     private static <T> List<T> each(List<Features> all, Function<Features, T> feature) {

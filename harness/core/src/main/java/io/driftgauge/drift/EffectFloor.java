@@ -90,7 +90,7 @@ final class EffectFloor {
      */
     static boolean reached(SuiteEffects effects, GateFigures gate, double limit, double alpha) {
         boolean far = effects.noiseKnown() && effects.drop() >= effects.floor();
-        boolean elsewhere = effects.excessOutside() >= outsideFloor(effects);
+        boolean elsewhere = effects.outside().excessShare() >= outsideFloor(effects);
         if ((far || elsewhere) && gate.suggests(alpha, OF_EMBEDDINGS)) {
             return true;
         }
@@ -114,12 +114,10 @@ final class EffectFloor {
         double times = effects.steadiness();
         return switch (channel) {
             case LABEL -> excess >= labelFloor(effects);
-            case SHARED_LABEL -> effects.share(Moved.LABEL) >= labelFloor(effects);
-            case OPENING -> effects.share(Moved.STYLE) >= labelFloor(effects);
-            case SHARED_FORMAT -> effects.share(Moved.FORMAT) >= times * CATEGORY;
+            case SHARED_LABEL, OPENING -> effects.share(channel) >= labelFloor(effects);
+            case SHARED_FORMAT -> effects.share(channel) >= times * CATEGORY;
             case FORMAT, FACTS, TOOL_CALLS -> excess >= times * CATEGORY;
-            case REFUSAL -> Math.abs(effects.share(Moved.REFUSAL)) >= times * RATE;
-            case ASSERTIONS -> Math.abs(effects.share(Moved.ASSERTIONS)) >= times * RATE;
+            case JSON, REFUSAL, ASSERTIONS -> Math.abs(effects.share(channel)) >= times * RATE;
             case LENGTH -> longer(effects.lengthRatio(), times);
             case STYLE -> effects.style().stream().anyMatch(s -> s.matters(times));
             case SHARED_MEANING -> effects.shared() >= SHARED;

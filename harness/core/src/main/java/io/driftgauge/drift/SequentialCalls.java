@@ -6,19 +6,26 @@ import io.driftgauge.compare.Comparison;
 import io.driftgauge.replay.CaseReplay;
 import io.driftgauge.replay.NextCalls;
 import io.driftgauge.replay.ReplayKey;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
- * One call a case until a suite's {@linkplain SequentialTest evidence} is enough; the cases after it are spared. Answers
- * are counted in the fixed order of the cases, not in that of their coming: a long answer comes late, and so the order
+ * One call a case until a suite's {@linkplain SequentialTest evidence} is enough and what moved is as much as a verdict of drift
+ * takes; the cases after it are spared. To go on although the evidence is enough costs no level, since it may be looked at
+ * whenever one likes. Answers are counted in the fixed order of the cases, not in that of their coming: a long answer comes late, and so the order
  * would tell something of the answers.
  */
 public final class SequentialCalls implements NextCalls {
+
+    /** A look that finds too little is followed by one at so much of a part more cases: looks at a large suite take time. */
+    private static final int FURTHER = 10;
 
     private final Map<ReplayKey, Baseline> baselines;
     private final Supplier<Comparer> comparer;
@@ -43,7 +50,7 @@ public final class SequentialCalls implements NextCalls {
         this.enough = enough;
         this.seed = seed;
         for (ReplayKey key : cases) {
-            suites.computeIfAbsent(SuiteOnProvider.of(key), s -> new Progress(seed))
+            suites.computeIfAbsent(SuiteOnProvider.of(key), Progress::new)
                     .waiting
                     .put(key, Optional.empty());
         }
@@ -79,10 +86,17 @@ public final class SequentialCalls implements NextCalls {
         /** Cases not counted yet, in order, with what came of them. */
         private final TreeMap<ReplayKey, Optional<Comparison>> waiting;
 
+        private final SuiteOnProvider suite;
         private final SequentialTest test = new SequentialTest();
+        private final List<Comparison> counted = new ArrayList<>();
+
+        /** How many cases must be counted for the next look at how much moved. */
+        private int nextLook;
+
         private volatile boolean enough;
 
-        Progress(long seed) {
+        Progress(SuiteOnProvider suite) {
+            this.suite = suite;
             waiting = new TreeMap<>(SequentialTest.order(seed));
         }
 
@@ -102,9 +116,23 @@ public final class SequentialCalls implements NextCalls {
                 boolean compared = !next.before().isEmpty() && !next.now().isEmpty();
                 if (compared && !ExactComparison.applies(next)) {
                     test.next(next.replay().key(), next.before(), next.now().get(0), seed);
+                    counted.add(next);
                 }
             }
-            enough = test.evidence() >= SequentialCalls.this.enough;
+            if (!enough && test.evidence() >= SequentialCalls.this.enough && counted.size() >= nextLook) {
+                enough = drifted();
+                nextLook = counted.size() + Math.max(1, counted.size() / FURTHER);
+            }
+        }
+
+        /** Whether a run that ended here would call it drift. */
+        private boolean drifted() {
+            double limit = 1 / SequentialCalls.this.enough;
+            Terms terms = new Terms(limit, seed, Map.of(), Set.of(), Set.of());
+            SuiteTest soFar = SuiteTest.of(suite, counted, terms, 1, counted.size());
+            SuiteFindings found = SuiteFindings.of(List.of(soFar), limit).get(0);
+            return SuiteFigures.movedTogether(found)
+                    || found.findings().stream().anyMatch(Finding::drifted);
         }
     }
 }

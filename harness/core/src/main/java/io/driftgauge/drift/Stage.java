@@ -12,19 +12,36 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ofSuite what the suite is tested by
  * @param ofCase what the case is tested by; null if it was let off: its first answer was unsuspicious, or its fresh ones were
+ * @param inStages whether it was asked in stages
  */
-record Stage(Comparison ofSuite, @Nullable Comparison ofCase) {
+record Stage(Comparison ofSuite, @Nullable Comparison ofCase, boolean inStages) {
 
     static Stage of(Comparison comparison, boolean staged) {
         if (!staged) {
-            return new Stage(comparison, comparison);
+            return new Stage(comparison, comparison, false);
         }
         Comparison first = with(comparison, comparison.now().subList(0, 1));
         int fresh = comparison.now().size() - 1;
         int repeat = comparison.replay().promptCase().repeat();
         boolean looked = fresh == StagedCalls.look(repeat) && fresh < repeat - 1;
         boolean letOff = fresh == 0 || (looked && !Suspicion.remains(fresh(comparison)));
-        return new Stage(first, letOff ? null : fresh(comparison));
+        return new Stage(first, letOff ? null : fresh(comparison), true);
+    }
+
+    /**
+     * How many cases this one stands for when effects are averaged: one over the chance that a case like it is asked again
+     * (Horvitz and Thompson 1952), which the answers tell that were asked for; the first of them was strange for certain. 0 if it
+     * was let off.
+     */
+    double weight() {
+        if (ofCase == null || !inStages) {
+            return ofCase == null ? 0 : 1;
+        }
+        List<Features> fresh = ofCase.now();
+        long strange = fresh.stream()
+                .filter(answer -> Suspicion.of(with(ofCase, List.of(answer))))
+                .count();
+        return (1.0 + fresh.size()) / (1 + strange);
     }
 
     /** The same case without its first new answer. */

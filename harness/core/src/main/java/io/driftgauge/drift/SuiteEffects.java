@@ -12,35 +12,35 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far a suite's sampled cases moved, in numbers that people can weigh; none of them is a test.
  *
  * @param drops of the cases whose noise is known: how far beyond the baseline's own, in [-2, 2]
  * @param floor mean over the cases of the drop that counts, raised to twice the drop between the baseline's own sessions
- * @param outside answers outside their baseline's own range
- * @param outsideExpected how many the same model would have there, on average
- * @param answers new ones, of the cases with such a range
- * @param shares by what moved: how far the shares of categories over all cases shifted (labels, formats, first words), in
+ * @param outliers answers outside their baseline's own range
+ * @param shares by channel: how far the shares of categories over all cases shifted (labels, formats, first words), in
  *     [0, 1]; rates signed
  * @param unstable share of the cases whose baseline is too noisy to judge them alone, in [0, 1]
  * @param lengthRatio of the new answers to the old ones
  * @param shared share of the pairs' squared distance that all cases have in common; 0 unless every case is a pair
  * @param style every feature's shift, the clearest first
  * @param noise of the baseline's sessions
+ * @param confirmed how far they moved by the answers that test the cases; null unless they were asked in stages, where the rest
+ *     here is of first answers
  */
 record SuiteEffects(
         List<Double> drops,
         double floor,
-        int outside,
-        double outsideExpected,
-        int answers,
-        Map<Moved, Double> shares,
+        Outliers outliers,
+        Map<ChannelName, Double> shares,
         double unstable,
         double lengthRatio,
         double shared,
         List<StyleShift> style,
-        SessionNoise noise) {
+        SessionNoise noise,
+        @Nullable Confirmed confirmed) {
 
     /**
      * What varies by itself also shifts from day to day, so it must move further to count. For one-token probes, all of
@@ -55,9 +55,7 @@ record SuiteEffects(
         List<Double> drops = new ArrayList<>();
         double floor = 0;
         double unstable = 0;
-        int outside = 0;
-        double expected = 0;
-        int answers = 0;
+        Outliers outliers = Outliers.NONE;
         for (int c = 0; c < cases.size(); c++) {
             Comparison comparison = cases.get(c);
             Closeness closeness = Closeness.sampled(comparison, similarities.get(c));
@@ -68,30 +66,33 @@ record SuiteEffects(
             floor += comparison.replay().promptCase().drift().effectFloor() / cases.size();
             unstable += Noise.tooLarge(comparison.before(), closeness.expected()) == null ? 0 : 1;
             if (comparison.before().size() > 1) {
-                outside += (int) Math.rint(closeness.outsideShare() * m);
-                expected += closeness.outsideExpected() * m;
-                answers += m;
+                outliers = outliers.and(closeness, m, 1);
             }
         }
         SessionNoise noise = SessionNoise.of(cases);
-        Map<Moved, Double> shares = new EnumMap<>(Moved.class);
-        shares.put(Moved.LABEL, shift(labelled(cases), Channels::label));
-        shares.put(Moved.STYLE, shift(cases, SuiteChannels::opening));
-        shares.put(Moved.FORMAT, shift(cases, Features::format));
-        shares.put(Moved.REFUSAL, rate(cases, f -> f.refusal() ? 1 : 0));
-        shares.put(Moved.ASSERTIONS, rate(cases, Features::passes));
+        Map<ChannelName, Double> shares = new EnumMap<>(ChannelName.class);
+        shares.put(ChannelName.SHARED_LABEL, shift(labelled(cases), Channels::label));
+        shares.put(ChannelName.OPENING, shift(cases, SuiteChannels::opening));
+        shares.put(ChannelName.SHARED_FORMAT, shift(cases, Features::format));
+        shares.put(ChannelName.JSON, rate(cases, Channels::json));
+        shares.put(ChannelName.REFUSAL, rate(cases, f -> f.refusal() ? 1 : 0));
+        shares.put(ChannelName.ASSERTIONS, rate(cases, Features::passes));
         return new SuiteEffects(
                 List.copyOf(drops),
                 Math.max(floor, SESSIONS * noise.drop()),
-                outside,
-                expected,
-                answers,
+                outliers,
                 shares,
                 unstable / cases.size(),
                 EffectFloor.lengthRatio(cases),
                 shared(cases),
                 StyleShift.of(cases, surfaces),
-                noise);
+                noise,
+                null);
+    }
+
+    /** The same of first answers, with what the fresh ones say. */
+    SuiteEffects with(Confirmed confirmed) {
+        return new SuiteEffects(drops, floor, outliers, shares, unstable, lengthRatio, shared, style, noise, confirmed);
     }
 
     /** By what the floors of categories, rates, length and style are multiplied: from 1 to {@link #UNSTABLE}. */
@@ -106,16 +107,19 @@ record SuiteEffects(
 
     /** Mean drop of similarity over the cases whose noise is known; 0 if there are none. */
     double drop() {
+        if (confirmed != null) {
+            return confirmed.drop();
+        }
         return drops.stream().mapToDouble(Double::doubleValue).average().orElse(0);
     }
 
-    /** Excess share of answers outside their baseline's range, in [-1, 1]. */
-    double excessOutside() {
-        return answers == 0 ? 0 : (outside - outsideExpected) / answers;
+    /** Answers outside their baseline's range: those that decide. */
+    Outliers outside() {
+        return confirmed != null ? confirmed.outliers() : outliers;
     }
 
-    double share(Moved what) {
-        return shares.getOrDefault(what, 0.0);
+    double share(ChannelName channel) {
+        return shares.getOrDefault(channel, 0.0);
     }
 
     /** The cases that have a parsed answer: the others have no label that could move. */

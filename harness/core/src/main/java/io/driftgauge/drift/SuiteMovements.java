@@ -36,10 +36,13 @@ final class SuiteMovements {
             phrases.add(Phrase.of("together.LABEL", shares(cases, f -> f.parsed() == null ? NONE : f.parsed())));
         }
         if (gate.moved(ChannelName.REFUSAL, limit)) {
-            phrases.add(Phrase.of("together.REFUSAL", points(effects.share(Moved.REFUSAL))));
+            phrases.add(Phrase.of("together.REFUSAL", points(effects.share(ChannelName.REFUSAL))));
         }
         if (gate.moved(ChannelName.ASSERTIONS, limit)) {
-            phrases.add(Phrase.of("together.ASSERTIONS", points(effects.share(Moved.ASSERTIONS))));
+            phrases.add(Phrase.of("together.ASSERTIONS", points(effects.share(ChannelName.ASSERTIONS))));
+        }
+        if (gate.moved(ChannelName.JSON, limit)) {
+            phrases.add(Phrase.of("together.JSON", points(effects.share(ChannelName.JSON))));
         }
         if (gate.moved(ChannelName.FORMAT, limit) || gate.moved(ChannelName.SHARED_FORMAT, limit)) {
             phrases.add(Phrase.of("together.FORMAT", shares(cases, Features::format)));
@@ -53,12 +56,10 @@ final class SuiteMovements {
         if (effects.noiseKnown() && effects.drop() >= effects.floor()) {
             phrases.add(Phrase.of("together.drop", Words.fixed(effects.drop(), 3)));
         }
-        if (effects.excessOutside() >= EffectFloor.outsideFloor(effects)) {
+        Outliers outside = effects.outside();
+        if (outside.excessShare() >= EffectFloor.outsideFloor(effects)) {
             phrases.add(Phrase.of(
-                    "together.outside",
-                    effects.outside(),
-                    effects.answers(),
-                    Words.fixed(effects.outsideExpected(), 0)));
+                    "together.outside", outside.outside(), outside.answers(), Words.fixed(outside.expected(), 0)));
         }
         return phrases;
     }

@@ -45,8 +45,7 @@ record SuiteTest(
     private static final int CLOSER_LOOKS = 4_000_000;
 
     /** A sampled case: what of it goes into the suite's gate, and what stands for itself. */
-    private record Looked(
-            Stage stage, boolean inStages, SimilarityMatrix similarities, CaseTest test, Measured measured) {}
+    private record Looked(Stage stage, SimilarityMatrix similarities, CaseTest test, Measured measured) {}
 
     /**
      * Tests a suite. Permutations stop early, in the manner of Besag and Clifford, in looks that each draw anew, with five
@@ -78,32 +77,38 @@ record SuiteTest(
                 looked.stream().map(Looked::similarities).toList();
         List<CaseTest> tests = looked.stream().map(Looked::test).toList();
         List<Measured> sampled = looked.stream().map(Looked::measured).toList();
-        boolean staged = looked.stream().anyMatch(Looked::inStages);
+        boolean staged = looked.stream().anyMatch(l -> l.stage().inStages());
         if (tests.isEmpty()) {
             return new SuiteTest(suite, exact, sampled, null, null, null);
         }
         Surfaces surfaces = Surfaces.of(together);
         List<SuiteChannel> shared = SuiteChannels.of(together, similarities, surfaces, terms.seed());
         GateFigures gate = gate(sampled, tests, shared, terms, gateLimit);
-        SuiteEffects effects = SuiteEffects.of(together, similarities, surfaces);
+        SuiteEffects first = SuiteEffects.of(together, similarities, surfaces);
+        SuiteEffects effects = staged ? first.with(confirmed(looked)) : first;
         SequentialFigures sequential = SequentialFigures.of(together, terms.seed());
         GateFigures deciding =
                 sequential != null ? gate.decidedBy(sequential) : staged ? Fresh.added(gate, sampled) : gate;
         return new SuiteTest(suite, exact, sampled, deciding, sequential, effects);
     }
 
-    private static Looked look(Comparison comparison, int draws, Terms terms) {
-        boolean inStages = terms.staged().contains(comparison.replay().key());
-        Stage stage = Stage.of(comparison, inStages);
-        SimilarityMatrix first = SimilarityMatrix.of(stage.ofSuite());
-        CaseTest test = CaseTest.of(stage.ofSuite(), first, FIRST_LOOK, random(terms, comparison, "case"));
-        return new Looked(stage, inStages, first, test, measured(stage, inStages, first, test, draws, terms));
+    private static Confirmed confirmed(List<Looked> looked) {
+        return Confirmed.of(
+                looked.stream().map(Looked::measured).toList(),
+                looked.stream().mapToDouble(l -> l.stage().weight()).toArray());
     }
 
-    private static Measured measured(
-            Stage stage, boolean staged, SimilarityMatrix first, CaseTest test, int draws, Terms terms) {
+    private static Looked look(Comparison comparison, int draws, Terms terms) {
+        Stage stage =
+                Stage.of(comparison, terms.staged().contains(comparison.replay().key()));
+        SimilarityMatrix first = SimilarityMatrix.of(stage.ofSuite());
+        CaseTest test = CaseTest.of(stage.ofSuite(), first, FIRST_LOOK, random(terms, comparison, "case"));
+        return new Looked(stage, first, test, measured(stage, first, test, draws, terms));
+    }
+
+    private static Measured measured(Stage stage, SimilarityMatrix first, CaseTest test, int draws, Terms terms) {
         Comparison ofCase = stage.ofCase();
-        if (!staged) {
+        if (!stage.inStages()) {
             return Measured.sampled(stage.ofSuite(), first, closer(stage.ofSuite(), first, test, draws, terms));
         }
         if (ofCase == null) {

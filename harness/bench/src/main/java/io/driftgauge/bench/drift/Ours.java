@@ -1,6 +1,7 @@
 package io.driftgauge.bench.drift;
 
 import io.driftgauge.base.Location;
+import io.driftgauge.base.Phrase;
 import io.driftgauge.baseline.Baseline;
 import io.driftgauge.baseline.RequestHash;
 import io.driftgauge.baseline.Sample;
@@ -141,7 +142,7 @@ final class Ours {
                 }
                 soFar = replay(cases.get(i), answers.now().get(i).subList(0, until));
             }
-            replays[i] = soFar;
+            replays[i] = soFar.answers().isEmpty() ? spared(cases.get(i)) : soFar;
         }
         List<Comparison> comparisons = new ArrayList<>();
         for (int i = 0; i < prompts; i++) {
@@ -210,6 +211,13 @@ final class Ours {
         }
         return new Baseline(
                 new ReplayKey(promptCase.key(), "model"), MODEL.id(), RequestHash.of(promptCase, MODEL), sessions);
+    }
+
+    /** As a replay says it of a case that was never asked. */
+    private static CaseReplay spared(PromptCase promptCase) {
+        CaseReplay.NotCalled spared =
+                new CaseReplay.NotCalled(CaseReplay.Reason.SPARED, Phrase.of("not-called.spared"));
+        return new CaseReplay(promptCase, MODEL, List.of(), null, spared, false, 0, Duration.ZERO, Map.of());
     }
 
     private static CaseReplay replay(PromptCase promptCase, List<String> texts) {

@@ -17,7 +17,7 @@ final class Trial {
     private Trial() {}
 
     static Answers draw(Change change, int calls, int repetition) {
-        SplittableRandom random = new SplittableRandom(Seeds.mix(20_260_101L, change.name(), repetition));
+        SplittableRandom random = new SplittableRandom(Seeds.mix(20_261_126L, change.name(), repetition));
         SyntheticModel model = new SyntheticModel(PROMPTS, random.nextLong());
         List<List<String>> baseline = new ArrayList<>();
         List<List<String>> now = new ArrayList<>();

@@ -49,7 +49,7 @@ final class CaseFigures {
         }
         held.forEach((what, expense) -> row("expense." + what, against(expense)));
         if (evidence != null && evidence.stability() != Stability.UNKNOWN) {
-            row("page.stability", wording.say("stability." + evidence.stability()));
+            row("page.stability", wording.say(evidence.stability().told()));
         }
         Money.of(result.replay().cost()).ifPresent(cost -> row("page.cost", cost));
         return Html.of("table").with("class", "dg-figures").add(body);

@@ -1,5 +1,6 @@
 package io.driftgauge.drift;
 
+import io.driftgauge.base.Phrase;
 import io.driftgauge.compare.Comparison;
 import io.driftgauge.compare.Features;
 import io.driftgauge.compare.SimilarityMatrix;
@@ -15,39 +16,38 @@ import java.util.Objects;
 public enum Stability {
 
     /** All of them are the same, byte by byte. */
-    DETERMINISTIC("All recorded answers are the same; another one is asked again before it is believed."),
+    DETERMINISTIC,
 
     /** One parsed answer, if they parse; mean similarity among themselves at least 0.9. */
-    STABLE("The recorded answers say the same; few new ones show a change."),
+    STABLE,
 
     /** Between stable and unstable. */
-    VARIABLE("The recorded answers vary; it takes several new ones to show a change."),
+    VARIABLE,
 
     /** The most frequent parsed answer has less than 80%, or the mean similarity is below 0.6. */
-    UNSTABLE(
-            "The recorded answers vary too much to judge this case alone: lower the temperature, ask a narrower question,"
-                    + " or ask for a fixed form."),
+    UNSTABLE,
 
     /** Fewer than three recorded answers: nothing is known of their spread. */
-    UNKNOWN(
-            "Too few recorded answers to know how much they vary: record three at least, better ten over several days.");
+    UNKNOWN;
 
     /** As research/measurement of chat answers suggests: same model, temperature 1, mean 0.87; kept above it. */
     private static final double SAME = 0.9;
 
-    private final String advice;
-
-    Stability(String advice) {
-        this.advice = advice;
+    /** What it means for the author of the case, a sentence. */
+    public Phrase advice() {
+        return Phrase.of("advice." + name());
     }
 
-    /** What it means for the author of the case, a sentence. */
-    public String advice() {
-        return advice;
+    /** The class and what it means, for whoever just recorded such answers. */
+    public Phrase told() {
+        return Phrase.of("case.stability", Phrase.of("stability." + name()), advice());
     }
 
     /** Of a case that was compared; {@link #UNKNOWN} if it wasn't. */
     public static Stability of(Comparison comparison) {
+        if (ExactComparison.applies(comparison)) {
+            return DETERMINISTIC;
+        }
         List<Features> before = comparison.before();
         return before.size() < Noise.FEWEST
                 ? UNKNOWN

@@ -82,6 +82,6 @@ final class RecordStage {
                 entries.add(recording.entry(replay));
             }
         }
-        return new Recorded(entries, refused, calls, cost);
+        return new Recorded(entries, refused, Map.of(), calls, cost);
     }
 }

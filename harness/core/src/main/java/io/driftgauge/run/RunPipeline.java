@@ -14,6 +14,7 @@ import io.driftgauge.drift.ControlArm;
 import io.driftgauge.drift.Judge;
 import io.driftgauge.drift.Judgement;
 import io.driftgauge.drift.Replayed;
+import io.driftgauge.drift.Stability;
 import io.driftgauge.drift.Terms;
 import io.driftgauge.model.ModelSpec;
 import io.driftgauge.replay.Backoff;
@@ -125,6 +126,8 @@ final class RunPipeline {
                     store.writeAll(toWrite.entries());
                     return toWrite;
                 });
+                recorded = recorded.with(stages.time(
+                        "compare", () -> stability(compare, Stream.concat(replays.stream(), fresh.stream()), toWrite)));
                 judgement = judge(scope, replays, comparisons, recorded.keys(), plan);
             }
             StepStage steps = new StepStage(project.alpha(), options.seed());
@@ -140,6 +143,19 @@ final class RunPipeline {
                     compare.embedder(),
                     compare.environment());
         }
+    }
+
+    /** How much the answers of the baselines vary that were written just now. */
+    private static Map<ReplayKey, Stability> stability(
+            ComparisonStage compare, Stream<CaseReplay> replays, Recorded recorded) {
+        Map<ReplayKey, Baseline> written = new HashMap<>();
+        recorded.entries().forEach(e -> written.put(e.baseline().key(), e.baseline()));
+        Map<ReplayKey, CaseReplay> latest = new HashMap<>();
+        replays.filter(r -> written.containsKey(r.key())).forEach(r -> latest.put(r.key(), r));
+        Map<ReplayKey, Stability> stability = new HashMap<>();
+        compare.compare(List.copyOf(latest.values()), written)
+                .forEach(c -> stability.put(c.replay().key(), Stability.of(c)));
+        return stability;
     }
 
     /** Before anything is paid for. */

@@ -65,6 +65,7 @@ class StabilityTests {
 
     @Test
     void every_class_advises() {
-        assertThat(Stability.values()).allSatisfy(s -> assertThat(s.advice()).endsWith("."));
+        assertThat(Stability.values())
+                .allSatisfy(s -> assertThat(s.advice().toString()).endsWith("."));
     }
 }

@@ -91,6 +91,26 @@ class DriftRunTests {
     }
 
     @Test
+    void recording_tells_how_much_the_answers_vary() throws IOException {
+        fixture.suite("suite", "a");
+        int[] asked = {0};
+        ScriptedModel fickle = new ScriptedModel(r -> asked[0]++ % 2 == 0 ? "apples pears" : "cars trains roads");
+
+        assertThat(of(record(fickle), ONE).reasons())
+                .contains(
+                        "Recorded answers: unstable. They vary too much to judge this case alone: lower the temperature, ask a"
+                                + " narrower question, or ask for a fixed form.");
+    }
+
+    @Test
+    void recording_tells_that_a_deterministic_model_is_one() throws IOException {
+        fixture.suite("suite", "a");
+
+        assertThat(of(record(deterministic("yes")), ONE).reasons())
+                .anyMatch(reason -> reason.startsWith("Recorded answers: deterministic."));
+    }
+
+    @Test
     void what_was_recorded_holds_and_the_files_stay_as_they_are() throws IOException {
         fixture.suite("suite", "a", "b");
         record(deterministic("yes"));

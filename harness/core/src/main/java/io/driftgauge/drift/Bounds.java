@@ -38,9 +38,6 @@ public record Bounds(
 
     private static final double CONFIDENCE = 0.95;
 
-    /** More answers a case than this are not proposed. */
-    private static final int MOST = 200;
-
     /**
      * Pairs of single answers that it takes to see a shift which they share: with 40, tests of style and of the swap found
      * most of the version changes that were measured, with 20 few.
@@ -127,7 +124,7 @@ public record Bounds(
                 .min()
                 .orElse(1);
         int more = Samples.fewestNew(n, limit);
-        return more > MOST ? Phrase.of("settles.case.recorded", n) : Phrase.of("settles.case", more);
+        return more > Samples.MOST ? Phrase.of("settles.case.recorded", n) : Phrase.of("settles.case", more);
     }
 
     /** What is left open, in words; empty if nothing is. */

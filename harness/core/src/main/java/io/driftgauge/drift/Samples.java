@@ -6,7 +6,8 @@ import io.driftgauge.compare.Comparison;
 /** How many answers it takes before a case can be judged. */
 final class Samples {
 
-    private static final int MOST = 100;
+    /** More answers a case than this are not proposed. */
+    static final int MOST = 100;
 
     private Samples() {}
 
@@ -28,7 +29,7 @@ final class Samples {
         return Words.sentences(because, takes);
     }
 
-    /** Fewest new answers beside {@code n} recorded ones with which p can reach the limit; many if none do. */
+    /** Fewest new answers beside {@code n} recorded ones with which p can reach the limit; more than {@link #MOST} if none do. */
     static int fewestNew(int n, double limit) {
         int m = 1;
         while (m <= MOST && Labellings.count(n, m) < 1 / limit) {

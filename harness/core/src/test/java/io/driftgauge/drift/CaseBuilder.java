@@ -7,6 +7,7 @@ import io.driftgauge.baseline.Baseline;
 import io.driftgauge.baseline.RequestHash;
 import io.driftgauge.baseline.Sample;
 import io.driftgauge.baseline.Session;
+import io.driftgauge.baseline.Took;
 import io.driftgauge.compare.AssertionResult;
 import io.driftgauge.compare.Comparison;
 import io.driftgauge.compare.Features;
@@ -16,6 +17,7 @@ import io.driftgauge.model.FinishReason;
 import io.driftgauge.model.Message;
 import io.driftgauge.model.ModelCallException;
 import io.driftgauge.model.ModelSpec;
+import io.driftgauge.model.Price;
 import io.driftgauge.model.Role;
 import io.driftgauge.model.ServedIdentity;
 import io.driftgauge.model.Usage;
@@ -62,6 +64,11 @@ public final class CaseBuilder {
     private @Nullable ModelCallException failure;
     private CaseReplay.@Nullable NotCalled notCalled;
     private List<Instant> recordings = List.of();
+    private @Nullable Phrase flaw;
+    private List<Took> took = List.of(Took.NOTHING);
+    private Usage usage = Usage.NONE;
+    private Duration latency = Duration.ZERO;
+    private @Nullable Price price;
     private final List<AssertionResult> assertions = new ArrayList<>();
 
     private CaseBuilder(String suite, String id) {
@@ -190,6 +197,35 @@ public final class CaseBuilder {
         return this;
     }
 
+    /** The first answer ended before its end. */
+    public CaseBuilder flawed(String why) {
+        flaw = Phrase.verbatim(why);
+        return this;
+    }
+
+    /** What the answers of the baseline's sessions took, one a session; the first of them holds all answers. */
+    public CaseBuilder sessions(Took... ofEach) {
+        took = List.of(ofEach);
+        return this;
+    }
+
+    /** What every new answer takes. */
+    public CaseBuilder taking(Usage tokens, Duration time) {
+        usage = tokens;
+        latency = time;
+        return this;
+    }
+
+    public CaseBuilder price(Price other) {
+        price = other;
+        return this;
+    }
+
+    public CaseBuilder asserted(AssertionResult result) {
+        assertions.add(result);
+        return this;
+    }
+
     public CaseBuilder broken(AssertionType type) {
         Assertion assertion = new Assertion(
                 type, false, MissingNode.getInstance(), null, 1, new Location(Path.of("prompts/x.yaml"), 9));
@@ -210,13 +246,15 @@ public final class CaseBuilder {
                             f.text(),
                             List.of(),
                             FinishReason.STOP,
-                            Usage.NONE,
+                            usage,
                             List.of(),
                             servedNow,
-                            Duration.ZERO,
+                            latency,
                             null,
                             null,
-                            answers.size() < recordings.size() ? recordings.get(answers.size()) : null)));
+                            answers.size() < recordings.size() ? recordings.get(answers.size()) : null),
+                    List.of(),
+                    answers.isEmpty() ? flaw : null));
         }
         PromptCase promptCase = new PromptCase(
                 new CaseKey(suite, id),
@@ -235,7 +273,7 @@ public final class CaseBuilder {
                 new Location(Path.of("prompts/" + suite + ".yaml"), 14),
                 pair,
                 Script.PLAIN);
-        ModelSpec spec = new ModelSpec(providerId, label, Map.of(), optional, null);
+        ModelSpec spec = new ModelSpec(providerId, label, Map.of(), optional, null, price);
         return new CaseReplay(
                 promptCase,
                 spec,
@@ -253,14 +291,24 @@ public final class CaseBuilder {
         for (Features f : before) {
             samples.add(new Sample(f.text(), f.parsed(), List.of(), FinishReason.STOP, 1));
         }
-        Session session = new Session(1, LocalDate.of(2026, 11, 1), List.of(servedBefore), environmentBefore, samples);
+        List<Session> sessions = new ArrayList<>();
+        for (Took one : took) {
+            int id = sessions.size() + 1;
+            sessions.add(new Session(
+                    id,
+                    LocalDate.of(2026, 11, id),
+                    List.of(servedBefore),
+                    environmentBefore,
+                    one,
+                    id == 1 ? samples : List.of()));
+        }
         Baseline baseline = before.isEmpty()
                 ? null
                 : new Baseline(
                         key(),
                         baselineProviderId,
                         RequestHash.of(replay().promptCase(), replay().provider()),
-                        List.of(session));
+                        sessions);
         return new Comparison(
                 replay(),
                 baseline,

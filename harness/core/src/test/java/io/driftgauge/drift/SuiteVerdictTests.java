@@ -2,10 +2,13 @@ package io.driftgauge.drift;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.driftgauge.base.Phrase;
+import io.driftgauge.compare.Comparison;
 import io.driftgauge.compare.Features;
 import io.driftgauge.model.ModelCallException;
 import io.driftgauge.model.ServedIdentity;
 import io.driftgauge.replay.CaseReplay;
+import io.driftgauge.replay.ReplayKey;
 import io.driftgauge.suite.AssertionType;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -144,5 +147,129 @@ class SuiteVerdictTests {
 
         assertThat(result.verdict().kind()).isEqualTo(VerdictKind.INCONCLUSIVE);
         assertThat(result.verdict().summary()).contains("one more session of recorded answers");
+    }
+
+    private static CaseBuilder stale(String id) {
+        return CaseBuilder.of("s", id)
+                .exact(YES, YES)
+                .comparability(new Comparison.Stale(Phrase.verbatim("another prompt")));
+    }
+
+    private static CaseBuilder missing(String id) {
+        return CaseBuilder.of("s", id).now(List.of(YES)).comparability(new Comparison.Missing());
+    }
+
+    private static SuiteResult recorded(List<CaseBuilder> cases) {
+        Set<ReplayKey> recorded =
+                Set.copyOf(cases.stream().map(CaseBuilder::key).toList());
+        Terms terms = new Terms(0.01, 7, Map.of(), Set.of(new SuiteOnProvider("s", "tiny")), recorded);
+        return new Judge(terms)
+                .judge(
+                        cases.stream().map(CaseBuilder::replay).toList(),
+                        cases.stream().map(CaseBuilder::comparison).toList())
+                .suites()
+                .get(0);
+    }
+
+    @Test
+    void cases_are_named_up_to_five_and_then_counted() {
+        assertThat(judge(cases("broken stable broken")).verdict().summary()).isEqualTo("Assertions fail in c0, c2.");
+        assertThat(judge(cases("broken broken broken broken broken")).verdict().summary())
+                .isEqualTo("Assertions fail in c0, c1, c2, c3, c4.");
+        assertThat(judge(cases("broken broken broken broken broken broken broken"))
+                        .verdict()
+                        .summary())
+                .isEqualTo("Assertions fail in c0, c1, c2, c3, c4 and 2 more.");
+    }
+
+    @Test
+    void stale_and_missing_baselines_are_named_and_whether_they_were_recorded_anew() {
+        SuiteResult stale = judge(List.of(stale("a"), missing("b"), one("stable", 3)));
+
+        assertThat(stale.verdict().summary()).isEqualTo("The question changed since the baseline was recorded: a.");
+        assertThat(stale.reasons()).containsExactly("NO_BASELINE: Nothing is recorded for b.");
+        SuiteResult anew = recorded(List.of(stale("a"), missing("b")));
+        assertThat(anew.verdict().summary()).isEqualTo("Recorded anew: a.");
+        assertThat(anew.verdict().outcome()).isEqualTo(VerdictKind.Outcome.WARNS);
+        assertThat(anew.reasons()).containsExactly("NO_BASELINE: Recorded just now: b.");
+        assertThat(recorded(List.of(missing("b"))).verdict().outcome()).isEqualTo(VerdictKind.Outcome.WARNS);
+    }
+
+    @Test
+    void what_also_applies_stands_in_the_reasons_and_what_holds_does_not() {
+        assertThat(judge(cases("moved broken swapped")).reasons())
+                .hasSize(2)
+                .first()
+                .isEqualTo("BROKEN_ASSERTION: Assertions fail in c1.");
+        assertThat(judge(cases("moved broken swapped")).reasons())
+                .last()
+                .asString()
+                .startsWith("SWAPPED: ");
+        assertThat(judge(cases("stable stable")).reasons()).isEmpty();
+    }
+
+    @Test
+    void assertions_alone_hold_where_nothing_is_compared() {
+        CaseBuilder alone = one("stable", 1).comparability(new Comparison.NotWanted());
+
+        assertThat(judge(List.of(alone)).verdict().summary())
+                .isEqualTo("All assertions hold; nothing is held against a baseline.");
+        assertThat(judge(List.of(alone)).effect()).isNull();
+    }
+
+    @Test
+    void the_calls_of_its_cases_are_added_up() {
+        assertThat(judge(List.of(
+                                CaseBuilder.of("s", "a").before(List.of(YES)).now(List.of(YES, YES)),
+                                CaseBuilder.of("s", "b").before(List.of(YES)).now(List.of(YES))))
+                        .calls())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void errors_are_counted_and_the_first_is_told() {
+        assertThat(judge(cases("error stable error")).verdict().summary())
+                .isEqualTo("The provider gave no answer for 2 of 3 cases: too many to judge by the rest."
+                        + " HTTP 503 after 3 attempts");
+        assertThat(judge(cases("error error")).verdict().summary())
+                .isEqualTo("None of 2 cases could be judged. HTTP 503 after 3 attempts");
+        assertThat(judge(cases("stable cancelled")).verdict().summary()).isEqualTo("Not run to the end: c1.");
+    }
+
+    @Test
+    void the_case_that_moved_furthest_is_named_first() {
+        Features near = CaseBuilder.labelled("near", 0.8f, 0.6f);
+        List<CaseBuilder> cases = List.of(
+                CaseBuilder.of("s", "a").exact(YES, near),
+                CaseBuilder.of("s", "b").exact(YES, NO),
+                CaseBuilder.of("s", "c").exact(YES, near));
+
+        assertThat(judge(cases).verdict().summary()).isEqualTo("3 of 3 cases moved: b, a, c.");
+    }
+
+    @Test
+    void the_cause_of_most_of_the_moved_cases_is_the_suite_s() {
+        ServedIdentity other = new ServedIdentity("b", null, null, null);
+        List<CaseBuilder> cases = List.of(
+                CaseBuilder.of("s", "a").exact(YES, NO),
+                CaseBuilder.of("s", "b").exact(YES, NO).servedNow(other),
+                CaseBuilder.of("s", "c").exact(YES, NO).servedNow(other));
+
+        assertThat(judge(cases).verdict())
+                .isInstanceOfSatisfying(
+                        Verdict.Drifted.class,
+                        d -> assertThat(d.cause())
+                                .startsWith("The provider serves another model under the same name: model a → b."));
+    }
+
+    @Test
+    void few_answers_are_said_to_be_few() {
+        assertThat(judge(List.of(CaseBuilder.of("s", "a")
+                                .before(List.of(YES, YES))
+                                .now(List.of(YES))))
+                        .verdict()
+                        .summary())
+                .isEqualTo("With 1 case and so few answers, p can't get below 0.33; the limit is 0.010."
+                        + " More answers a case (repeat) or more cases settle it.");
     }
 }

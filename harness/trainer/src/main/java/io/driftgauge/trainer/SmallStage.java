@@ -65,12 +65,7 @@ final class SmallStage {
         try (OnnxGpt model = new OnnxGpt(path, size)) {
             for (Exam exam : exams) {
                 ExamReport report = ExamReport.of(model, exam);
-                LOG.info(
-                        "{} {}: {} held out, {} taught",
-                        name,
-                        exam.task(),
-                        report.heldOutShare(),
-                        report.taughtShare());
+                LOG.info("{} {}: {} unseen", name, exam.task(), ExamReport.share(report.allNew()));
                 reports.add(report);
             }
         }

@@ -20,7 +20,7 @@ public final class TrainModels {
     private static final int TINY_SEED = 20260101;
     private static final int TINY_STEPS = 3600;
     private static final int SMALL_SEED = 20260701;
-    private static final int SMALL_STEPS = 2000;
+    private static final int SMALL_STEPS = 5300;
     private static final int ROWS = 10;
 
     /** The update is trained for a sixth of the steps, gently, so that what it doesn't change stays. */
@@ -30,8 +30,8 @@ public final class TrainModels {
     private static final float UPDATE_RATE = 4e-4f;
     private static final float MATRIX_RATE = 0.01f;
 
-    /** The small model's rate falls for four fifths of the steps. */
-    private static final int STEADY_SHARE = 5;
+    /** The small model's rate falls for the last three fifths of the steps. */
+    private static final float STEADY_SHARE = 0.4f;
 
     private TrainModels() {}
 
@@ -73,7 +73,7 @@ public final class TrainModels {
         training.makeTokenizer();
         training.train(
                 Release.SMALL_2026_1,
-                new Recipe(steps, ROWS, RATE, MATRIX_RATE, Math.max(1, steps / STEADY_SHARE), SMALL_SEED));
+                new Recipe(steps, ROWS, RATE, MATRIX_RATE, Math.max(1, Math.round(steps * STEADY_SHARE)), SMALL_SEED));
         SmallStage stage = new SmallStage(training, models);
         stage.write(Release.SMALL_2026_1);
         stage.writeHeldOut(lists.resolve("HELD-OUT.md"));

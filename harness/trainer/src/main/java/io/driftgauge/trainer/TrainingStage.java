@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +33,7 @@ final class TrainingStage {
     private static final int TOKENIZER_CONVERSATIONS = 12_000;
     private static final int TOKENIZER_SEED = 1;
     private static final String RECORD = "training.json";
+    private static final String RESUMED = "resumed.txt";
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Family family;
@@ -89,14 +91,40 @@ final class TrainingStage {
             LOG.info("Training {}", release.label());
             Conversations stream = family.conversations(release, recipe.seed());
             double before = cpuSeconds();
-            Recipe done = new GptTrainer(recipe, tokenizer, update ? (Gpt) base.getBlock() : null)
+            int start = resume(model, folder.resolve(GptTrainer.UNFINISHED));
+            Recipe done = new GptTrainer(recipe, start, tokenizer, update ? (Gpt) base.getBlock() : null)
                     .train(model, stream, folder);
             double spent = cpuSeconds() - before;
             model.save(folder, release.label());
             TrainingRecord written = new TrainingRecord(
-                    done, stream.count(), stream.sha256(), ((Gpt) model.getBlock()).parameterCount(), spent);
+                    done,
+                    resumedAt(folder.resolve(GptTrainer.UNFINISHED)),
+                    stream.count(),
+                    stream.sha256(),
+                    ((Gpt) model.getBlock()).parameterCount(),
+                    spent);
             JSON.writeValue(folder.resolve(RECORD).toFile(), written);
         }
+    }
+
+    /** Takes up the weights that an interrupted training has left, and gives back how many steps they have seen. */
+    private static int resume(Model model, Path unfinished) throws IOException, MalformedModelException {
+        Path steps = unfinished.resolve(GptTrainer.STEPS);
+        if (!Files.exists(steps)) {
+            return 0;
+        }
+        model.load(unfinished, GptTrainer.UNFINISHED);
+        String start = Files.readString(steps).strip();
+        Files.writeString(
+                unfinished.resolve(RESUMED), start + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        return Integer.parseInt(start);
+    }
+
+    private static List<Integer> resumedAt(Path unfinished) throws IOException {
+        Path resumed = unfinished.resolve(RESUMED);
+        return Files.exists(resumed)
+                ? Files.readAllLines(resumed).stream().map(Integer::valueOf).toList()
+                : List.of();
     }
 
     TrainingRecord record(Release release) throws IOException {

@@ -27,6 +27,11 @@ public abstract class Conversations {
         return count;
     }
 
+    /** Whether the easy part is known by now, so that what is hard should count for more. */
+    public boolean isLate() {
+        return false;
+    }
+
     /** SHA-256 of all conversations drawn so far, one a line, in hex digits. */
     public final String sha256() {
         try {

@@ -6,8 +6,9 @@ import io.driftgauge.trainer.wording.Exam.Question;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a model answered in the exam of a task, greedily. */
-public record ExamReport(Exam exam, List<Given> heldOut, List<Given> taught) {
+/** What a model answered in the exam of a task, greedily; the lists are those of the exam. */
+public record ExamReport(
+        Exam exam, List<Given> newTexts, List<Given> newFrames, List<Given> allNew, List<Given> taught) {
     /** An answer to a question. */
     public record Given(Question question, Generation answer) {
         /** Whether it is a right answer to the letter, closed by the model. */
@@ -18,7 +19,12 @@ public record ExamReport(Exam exam, List<Given> heldOut, List<Given> taught) {
 
     /** Asks the model every question. */
     public static ExamReport of(OnnxGpt model, Exam exam) throws TranslateException {
-        return new ExamReport(exam, ask(model, exam.heldOut()), ask(model, exam.taught()));
+        return new ExamReport(
+                exam,
+                ask(model, exam.newTexts()),
+                ask(model, exam.newFrames()),
+                ask(model, exam.allNew()),
+                ask(model, exam.taught()));
     }
 
     private static List<Given> ask(OnnxGpt model, List<Question> questions) throws TranslateException {
@@ -29,36 +35,40 @@ public record ExamReport(Exam exam, List<Given> heldOut, List<Given> taught) {
         return given;
     }
 
-    /** Share of right answers to questions in wordings that training never saw. */
-    public double heldOutShare() {
-        return share(heldOut);
-    }
-
-    /** Share of right answers to questions in taught wordings. */
-    public double taughtShare() {
-        return share(taught);
-    }
-
-    private static double share(List<Given> answers) {
+    /** Share of right answers. */
+    public static double share(List<Given> answers) {
         return (double) answers.stream().filter(Given::isRight).count() / answers.size();
     }
 
-    /** Share of held-out questions that both answer with the same text. */
+    /** Share of answers with a step whose margin is under the limit. */
+    public static double shareUnder(List<Given> answers, double limit) {
+        return (double) answers.stream()
+                        .filter(given -> given.answer().smallestMargin() < limit)
+                        .count()
+                / answers.size();
+    }
+
+    /** Whether something is put around the texts, in wordings of which some are held out. */
+    public boolean hasFrames() {
+        return !exam.newFrames().equals(exam.taught()) && !exam.newTexts().equals(exam.taught());
+    }
+
+    /** Share of questions in unseen wordings that both answer with the same text. */
     public double agreement(ExamReport other) {
         int same = 0;
-        for (int i = 0; i < heldOut.size(); i++) {
-            if (heldOut.get(i)
+        for (int i = 0; i < allNew.size(); i++) {
+            if (allNew.get(i)
                     .answer()
                     .text()
-                    .equals(other.heldOut.get(i).answer().text())) {
+                    .equals(other.allNew.get(i).answer().text())) {
                 same++;
             }
         }
-        return (double) same / heldOut.size();
+        return (double) same / allNew.size();
     }
 
-    /** The wrong answers to held-out questions. */
+    /** The wrong answers to questions in unseen wordings. */
     public List<Given> wrong() {
-        return heldOut.stream().filter(answer -> !answer.isRight()).toList();
+        return allNew.stream().filter(answer -> !answer.isRight()).toList();
     }
 }

@@ -1,5 +1,7 @@
 package io.driftgauge.trainer.network;
 
+import java.util.stream.IntStream;
+
 /** Rows of packed conversations, flattened row by row. */
 final class Batch {
     /** Tokens that the network reads. */
@@ -8,7 +10,7 @@ final class Batch {
     /** The token after each of them. */
     final long[] next;
 
-    /** How much each prediction counts in the loss. */
+    /** How much each prediction counts in the loss; 0 where none is needed. */
     final float[] weights;
 
     /** The place of each token in its conversation, counted from 0. */
@@ -27,5 +29,10 @@ final class Batch {
         taught = new float[tokens];
         places = new long[tokens];
         conversations = new float[tokens];
+    }
+
+    /** The tokens after which a prediction counts. */
+    int[] counted() {
+        return IntStream.range(0, weights.length).filter(i -> weights[i] != 0).toArray();
     }
 }

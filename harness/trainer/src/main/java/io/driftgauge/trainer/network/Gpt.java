@@ -19,11 +19,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A decoder-only transformer: token ids (batch, token) in, logits (batch, token, vocabulary) out. A rotary one also takes
- * each token's place and conversation, so that conversations packed into one row don't see each other. The token
- * embedding is also the output layer, which keeps the file small.
+ * each token's place and conversation, so that conversations packed into one row don't see each other, and in training
+ * which tokens' logits are wanted; then it gives these alone (token, vocabulary). The token embedding is also the output layer, which keeps the file small.
  */
 public final class Gpt extends AbstractBlock {
     private static final byte VERSION = 1;
+
+    /** Which input says whose logits are wanted. */
+    private static final int WANTED = 3;
 
     /** Added to the scores of tokens that must not be seen; large enough to vanish in the softmax. */
     static final float HIDDEN = -1e9f;
@@ -116,6 +119,12 @@ public final class Gpt extends AbstractBlock {
                     .head();
         }
         tokens = finalNorm.forward(store, new NDList(tokens), training).head();
+        if (inputs.size() > WANTED) {
+            NDArray wanted = inputs.get(WANTED);
+            tokens = wanted.getNDArrayInternal()
+                    .embedding(wanted, tokens.reshape(-1, size.width()), SparseFormat.DENSE)
+                    .head();
+        }
         return new NDList(tokens.matMul(words.transpose()));
     }
 

@@ -19,7 +19,7 @@ public record GptSize(int vocabulary, int context, int width, int layers, int he
 
     /** The small models' size: what an hour of one core can train. */
     public static GptSize small(int vocabulary) {
-        return new GptSize(vocabulary, 256, 176, 6, 4, true);
+        return new GptSize(vocabulary, 256, 160, 5, 4, true);
     }
 
     public int headWidth() {

@@ -8,8 +8,6 @@ import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.tracker.Tracker;
 import java.util.HashMap;
 import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Trains the layers' matrices by their gradient's direction alone: the momentum is made all but orthogonal before it is
@@ -20,7 +18,6 @@ import org.slf4j.LoggerFactory;
  * the one given there.
  */
 final class Muon extends Optimizer {
-    private static final Logger LOG = LoggerFactory.getLogger(Muon.class);
     private static final float MOMENTUM = 0.95f;
 
     /** How fast weights shrink, in rates; without it they grew to thirty times their first size, and the loss with them. */
@@ -57,11 +54,6 @@ final class Muon extends Optimizer {
 
     @Override
     public void update(String parameterId, NDArray weight, NDArray grad) {
-        if (!isFinite(grad)) {
-            // One such step would make every weight worthless.
-            LOG.warn("A gradient of {} is no number; this step leaves those weights alone", weight.getShape());
-            return;
-        }
         if (weight.getShape().dimension() != 2 || weight.getShape().get(0) == vocabulary) {
             others.update(parameterId, weight, grad);
             return;
@@ -77,12 +69,6 @@ final class Muon extends Optimizer {
             momentum.muli(MOMENTUM).addi(grad);
             weight.muli(1 - step * DECAY)
                     .subi(directions(grad.add(momentum.mul(MOMENTUM))).mul(step));
-        }
-    }
-
-    private static boolean isFinite(NDArray values) {
-        try (NDArray sum = values.sum()) {
-            return Float.isFinite(sum.getFloat());
         }
     }
 

@@ -16,16 +16,28 @@ final class Packer {
      */
     private static final float QUESTION_WEIGHT = 0.1f;
 
+    /** In the end they are hardly more than noise. */
+    private static final float LATE_QUESTION_WEIGHT = 0.02f;
+
     private final Conversations stream;
     private final ChatTokenizer tokenizer;
     private final int rows;
     private final int length;
+    private final int questionsOneIn;
+    private int questions;
 
-    Packer(Conversations stream, ChatTokenizer tokenizer, int rows, int length) {
+    /**
+     * A packer of one stream.
+     *
+     * @param questionsOneIn of so many question tokens one is predicted, for all of them; predicting takes a good part of
+     *     the time, and these count little
+     */
+    Packer(Conversations stream, ChatTokenizer tokenizer, int rows, int length, int questionsOneIn) {
         this.stream = stream;
         this.tokenizer = tokenizer;
         this.rows = rows;
         this.length = length;
+        this.questionsOneIn = questionsOneIn;
     }
 
     Batch next() {
@@ -39,7 +51,20 @@ final class Packer {
             System.arraycopy(filled.weights, 1, batch.weights, row * length, length);
             System.arraycopy(filled.taught, 1, batch.taught, row * length, length);
         }
+        if (questionsOneIn > 1) {
+            thin(batch.weights);
+        }
         return batch;
+    }
+
+    /** Leaves out most question tokens, and lets the others count for them. */
+    private void thin(float[] weights) {
+        float one = (stream.isLate() ? LATE_QUESTION_WEIGHT : QUESTION_WEIGHT) * questionsOneIn;
+        for (int i = 0; i < weights.length; i++) {
+            if (weights[i] == QUESTION_WEIGHT) {
+                weights[i] = questions++ % questionsOneIn == 0 ? one : 0;
+            }
+        }
     }
 
     private Row fillRow() {

@@ -112,7 +112,9 @@ public final class TransformerLayer extends AbstractBlock {
             query = Rotary.turn(query, inputs.get(2), inputs.get(3));
             key = Rotary.turn(key, inputs.get(2), inputs.get(3));
         }
-        float scale = (float) (1 / Math.sqrt(size.headWidth()));
+        // An array that lives as long as the tokens: a bare number's memory DJL lets go of before the gradient has read
+        // it.
+        NDArray scale = tokens.getManager().create((float) (1 / Math.sqrt(size.headWidth())));
         NDArray scores = query.mul(scale).matMul(key.transpose(0, 1, 3, 2)).add(inputs.get(1));
         return scores.softmax(-1).matMul(value).transpose(0, 2, 1, 3).reshape(tokens.getShape());
     }

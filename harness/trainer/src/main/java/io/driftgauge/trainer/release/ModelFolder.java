@@ -73,6 +73,9 @@ public final class ModelFolder {
                 .put("context", size.context())
                 .put("conversations", training.conversations())
                 .put("corpusSha256", training.corpusSha256());
+        if (!training.resumedAt().isEmpty()) {
+            training.resumedAt().forEach(manifest.putArray("resumedAt")::add);
+        }
         more.forEach(manifest::put);
         ObjectNode digests = manifest.putObject("sha256");
         for (String file : FILES) {

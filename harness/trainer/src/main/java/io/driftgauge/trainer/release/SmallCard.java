@@ -72,7 +72,7 @@ public final class SmallCard {
                 "<|system|>text<|user|>text<|assistant|>answer" + Conversation.END, Conversation.END);
         add(
                 "- Training: %,d steps of %d rows of %d tokens, seed %d, Muon at %s for the layers' matrices and Adam at %s"
-                        + " for the rest, falling from step %,d; %,d conversations, %.0f CPU minutes.",
+                        + " for the rest, falling from step %,d; %,d conversations, %.0f CPU minutes%s.",
                 training.recipe().steps(),
                 training.recipe().rows(),
                 size.context(),
@@ -81,41 +81,53 @@ public final class SmallCard {
                 String.valueOf(training.recipe().learningRate()),
                 training.recipe().decayFrom(),
                 training.conversations(),
-                training.cpuSeconds() / 60);
+                training.cpuSeconds() / 60,
+                training.resumedAt().isEmpty() ? "" : " since it last went on");
         add(
                 "- Corpus: `harness/trainer/src/main/resources/io/driftgauge/trainer/corpus/small`; SHA-256 of the"
                         + " conversations in the order of training `%s`.",
                 training.corpusSha256());
+        if (!training.resumedAt().isEmpty()) {
+            add(
+                    "- Interrupted: training went on from the weights of step %s with a fresh optimizer; the trainer's README"
+                            + " says why.",
+                    training.resumedAt().stream().map(String::valueOf).collect(Collectors.joining(" and ")));
+        }
     }
 
     private void measured(List<ExamReport> fuller) {
         add("");
         add("## Measured");
         add("");
-        add("Greedy answers of the exported file on ONNX Runtime, compared to the letter. **Held out** means whole"
-                + " wordings, picked by a hash of their text, that training never saw: of the question, and where a task"
-                + " frames a text, of the frame and the text both. Passages and values are drawn anew; a passage's own"
-                + " sentences are worded as in training. `HELD-OUT.md` of the trainer lists the wordings. At most 200"
-                + " questions a column; tasks without passage or tools are asked half with a system prompt.");
+        add(
+                "Share of greedy answers of the exported file on ONNX Runtime that are right to the letter. **Unseen** are whole"
+                        + " wordings, picked by a hash of their text, that training never saw: a question's, that of the frame"
+                        + " around it (\"Which team should handle this ticket? …\"), or both; a task without frames has one"
+                        + " figure. `HELD-OUT.md` of the trainer lists them. Values and passages are drawn anew; the last row's"
+                        + " passages are made of unseen sentences too. At most 100 questions a figure; tasks without passage or"
+                        + " tools are asked half with a system prompt. Margin: between the best and the second best logit, least"
+                        + " over an answer's steps.");
         add("");
         add(
-                "| task | held-out questions | right | right in taught wordings | margin under %s |%s",
-                SAFE_MARGIN, fuller.isEmpty() ? "" : " same answer as in 16 bit |");
-        add("|---|---|---|---|---|%s", fuller.isEmpty() ? "" : "---|");
+                "| task | unseen question | unseen frame | both unseen | taught wordings | margin under %s, both unseen |%s",
+                SAFE_MARGIN, fuller.isEmpty() ? "" : " same answer as in 16 bit, both unseen |");
+        add("|---|---|---|---|---|---|%s", fuller.isEmpty() ? "" : "---|");
         for (int i = 0; i < reports.size(); i++) {
             ExamReport report = reports.get(i);
             add(
-                    "| %s | %d | %.3f | %.3f | %.3f |%s",
+                    "| %s | %s | %s | %.3f | %.3f | %.3f |%s",
                     report.exam().task(),
-                    report.heldOut().size(),
-                    report.heldOutShare(),
-                    report.taughtShare(),
-                    report.heldOut().stream()
-                                    .filter(given -> given.answer().smallestMargin() < SAFE_MARGIN)
-                                    .count()
-                            / (double) report.heldOut().size(),
+                    report.hasFrames() ? share(report.newTexts()) : "",
+                    report.hasFrames() ? share(report.newFrames()) : "",
+                    ExamReport.share(report.allNew()),
+                    ExamReport.share(report.taught()),
+                    ExamReport.shareUnder(report.allNew(), SAFE_MARGIN),
                     fuller.isEmpty() ? "" : String.format(Locale.ROOT, " %.3f |", report.agreement(fuller.get(i))));
         }
+    }
+
+    private static String share(List<ExamReport.Given> answers) {
+        return String.format(Locale.ROOT, "%.3f", ExamReport.share(answers));
     }
 
     private void wrong() {
@@ -136,7 +148,7 @@ public final class SmallCard {
 
     private void limits() {
         String unfit = reports.stream()
-                .filter(report -> report.heldOutShare() < AIM)
+                .filter(report -> ExamReport.share(report.allNew()) < AIM)
                 .map(report -> report.exam().task())
                 .collect(Collectors.joining(", "));
         add("");
@@ -145,8 +157,9 @@ public final class SmallCard {
         add(
                 "- %s",
                 unfit.isEmpty()
-                        ? "Every task reached " + AIM + " on wordings that it never saw."
-                        : "Under " + AIM + " on wordings that it never saw: " + unfit + ".");
+                        ? "Every task reached " + AIM + " in wordings that it never saw."
+                        : "Under " + AIM + " where question and frame are both unseen: " + unfit
+                                + ". Put such prompts as they were taught, and look at the answers before recording.");
         add("- It knows the questions of its corpus and little else. Another subject gets a confident answer to some"
                 + " other question.");
         add(
@@ -156,7 +169,7 @@ public final class SmallCard {
                 "- It calls the tools of its corpus, with their names and arguments; another tool is rarely called rightly.");
         add(
                 "- System prompts never change an answer, passages and tools in them aside. Earlier turns are not referred to,"
-                        + " those of a tool's call aside.");
+                        + " those with a passage or a tool's call aside.");
         add("- Its policies, replies and refusals are made up for tests and advise nobody.");
     }
 

@@ -15,11 +15,20 @@ import java.util.Set;
  * The questions that the small models are measured by, of one task.
  *
  * @param wordings those that training never sees
- * @param heldOut questions of which every wording is one that training never saw
+ * @param newTexts questions that training never saw, in frames that it did
+ * @param newFrames frames that training never saw, around questions that it did
+ * @param allNew questions and frames that training never saw; the same as the others where there is only one of both
  * @param taught questions in taught wordings, with values drawn anew
  */
-public record Exam(String task, String about, List<String> wordings, List<Question> heldOut, List<Question> taught) {
-    private static final int MOST = 200;
+public record Exam(
+        String task,
+        String about,
+        List<String> wordings,
+        List<Question> newTexts,
+        List<Question> newFrames,
+        List<Question> allNew,
+        List<Question> taught) {
+    private static final int MOST = 100;
     private static final int TRIES = 2000;
 
     /** Far from the seeds of training. */
@@ -43,16 +52,23 @@ public record Exam(String task, String about, List<String> wordings, List<Questi
 
     private static Exam of(Skill skill, String task) {
         Yaml file = skill.file();
-        return new Exam(task, file.text("about"), skill.heldOut(), draw(skill, true), draw(skill, false));
+        return new Exam(
+                task,
+                file.text("about"),
+                skill.heldOut(),
+                draw(skill, false, true),
+                draw(skill, true, false),
+                draw(skill, true, true),
+                draw(skill, false, false));
     }
 
-    private static List<Question> draw(Skill skill, boolean heldOut) {
+    private static List<Question> draw(Skill skill, boolean newFrame, boolean newText) {
         Random random = new Random(SEED + Digests.firstByte(skill.file().text("task")));
         List<String> systems = new SystemPrompts().of(skill.file().text("systems", "general"));
         Set<String> seen = new HashSet<>();
         List<Question> questions = new ArrayList<>();
         for (int i = 0; i < TRIES && questions.size() < MOST; i++) {
-            Exchange exchange = skill.draw(random, heldOut);
+            Exchange exchange = skill.draw(random, newFrame, newText);
             List<Turn> turns = new ArrayList<>(exchange.turns());
             if (!exchange.system().isEmpty()) {
                 turns.add(0, new Turn(Turn.Role.SYSTEM, exchange.system()));

@@ -16,7 +16,8 @@ import java.util.stream.Stream;
  * one that isn't there.
  */
 final class Passages implements Skill {
-    private static final int MOST_FACTS = 6;
+    private static final int MOST_FACTS = 5;
+    private static final int MOST_QUESTIONS = 4;
     private static final int MISSING_ONE_IN = 4;
     private static final int IN_SYSTEM_ONE_IN = 3;
 
@@ -59,29 +60,50 @@ final class Passages implements Skill {
     }
 
     @Override
-    public Exchange draw(Random random, boolean heldOut) {
+    public Exchange draw(Random random, boolean newFrame, boolean newText) {
+        return converse(random, newFrame, newText, 1);
+    }
+
+    /** Several questions about one passage: reading it takes the time, answering is what is learnt. */
+    @Override
+    public Exchange practise(Random random) {
+        return converse(random, false, false, 1 + random.nextInt(MOST_QUESTIONS));
+    }
+
+    private Exchange converse(Random random, boolean newFrame, boolean newText, int questions) {
         List<Topic> drawn = new ArrayList<>(topics);
         Collections.shuffle(drawn, random);
         int count = 1 + random.nextInt(MOST_FACTS);
-        boolean absent = random.nextInt(MISSING_ONE_IN) == 0;
-        int asked = absent ? count : random.nextInt(count);
-        Map<String, String> known = new HashMap<>();
+        List<Map<String, String>> told = new ArrayList<>();
         List<String> sentences = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            Map<String, String> own = i == asked ? known : new HashMap<>();
-            String fact = values.fill(drawn.get(i).facts.draw(random, unseenFacts), own, random);
+            told.add(new HashMap<>());
+            String fact = values.fill(drawn.get(i).facts.draw(random, unseenFacts), told.get(i), random);
             sentences.add(fact.substring(0, 1).toUpperCase(Locale.ROOT) + fact.substring(1));
         }
-        Topic topic = drawn.get(asked);
         String passage = String.join(random.nextInt(4) == 0 ? "\n" : " ", sentences);
-        String question = values.fill(topic.texts.draw(random, heldOut), known, random);
-        String answer = absent ? missing : values.fill(topic.answer, known, random);
-        known.put("passage", passage);
-        known.put("text", question);
-        if (random.nextInt(IN_SYSTEM_ONE_IN) == 0) {
-            String system = values.fill(systems.draw(random, heldOut), known, random);
-            return new Exchange(system, List.of(new Turn(Turn.Role.USER, question)), List.of(answer));
+        List<Turn> turns = new ArrayList<>();
+        String answer = "";
+        String system = "";
+        for (int i = 0; i < questions; i++) {
+            boolean absent = random.nextInt(MISSING_ONE_IN) == 0;
+            int asked = absent ? count + random.nextInt(drawn.size() - count) : random.nextInt(count);
+            Topic topic = drawn.get(asked);
+            Map<String, String> known = absent ? new HashMap<>() : told.get(asked);
+            String question = values.fill(topic.texts.draw(random, newText), known, random);
+            if (i == 0) {
+                Map<String, String> framed = new HashMap<>(Map.of("passage", passage, "text", question));
+                if (random.nextInt(IN_SYSTEM_ONE_IN) == 0) {
+                    system = values.fill(systems.draw(random, newFrame), framed, random);
+                } else {
+                    question = values.fill(frames.draw(random, newFrame), framed, random);
+                }
+            } else {
+                turns.add(new Turn(Turn.Role.ASSISTANT, answer));
+            }
+            turns.add(new Turn(Turn.Role.USER, question));
+            answer = absent ? missing : values.fill(topic.answer, known, random);
         }
-        return new Exchange(values.fill(frames.draw(random, heldOut), known, random), List.of(answer));
+        return new Exchange(system, turns, List.of(answer));
     }
 }

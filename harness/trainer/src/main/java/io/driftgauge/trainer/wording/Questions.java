@@ -51,11 +51,11 @@ final class Questions implements Skill {
     }
 
     @Override
-    public Exchange draw(Random random, boolean heldOut) {
+    public Exchange draw(Random random, boolean newFrame, boolean newText) {
         Intent intent = intents.get(random.nextInt(intents.size()));
         Map<String, String> known = new HashMap<>();
-        known.put("text", intent.texts.draw(random, heldOut));
-        String question = values.fill(frames.draw(random, heldOut), known, random);
+        known.put("text", intent.texts.draw(random, newText));
+        String question = values.fill(frames.draw(random, newFrame), known, random);
         Surface surface = surfaces.isEmpty() ? Surface.PLAIN : surfaces.get(random.nextInt(surfaces.size()));
         List<String> answers = intent.answers.stream()
                 .map(answer -> values.fill(answer, known, random))

@@ -15,7 +15,13 @@ interface Skill {
     /**
      * Draws a question.
      *
-     * @param heldOut whether every wording of it is to be one that training doesn't see
+     * @param newFrame whether what stands around the question, if anything does, is to be worded as training never does
+     * @param newText whether the question itself is
      */
-    Exchange draw(Random random, boolean heldOut);
+    Exchange draw(Random random, boolean newFrame, boolean newText);
+
+    /** Draws a conversation for training, in taught wordings; where it pays, with more than one question. */
+    default Exchange practise(Random random) {
+        return draw(random, false, false);
+    }
 }

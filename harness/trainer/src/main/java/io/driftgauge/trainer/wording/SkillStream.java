@@ -13,20 +13,25 @@ public final class SkillStream extends Conversations {
     private static final double WITH_SYSTEM_PROMPT = 0.5;
     private static final double WITH_EARLIER_TURNS = 0.1;
 
+    /** From this conversation on, shares are the later ones; it comes after half of the training. */
+    private static final long LATE = 162_000;
+
     private final List<Skill> skills = Skills.all();
     private final SystemPrompts systemPrompts = new SystemPrompts();
     private final int shares;
+    private final int laterShares;
     private final Random random;
 
     public SkillStream(long seed) {
         random = new Random(seed);
-        shares = skills.stream().mapToInt(skill -> skill.file().number("share")).sum();
+        shares = skills.stream().mapToInt(skill -> share(skill, false)).sum();
+        laterShares = skills.stream().mapToInt(skill -> share(skill, true)).sum();
     }
 
     @Override
     protected Conversation draw() {
         Skill skill = drawSkill();
-        Exchange exchange = skill.draw(random, false);
+        Exchange exchange = skill.practise(random);
         List<Turn> turns = new ArrayList<>();
         if (!exchange.system().isEmpty()) {
             turns.add(new Turn(Turn.Role.SYSTEM, exchange.system()));
@@ -36,7 +41,7 @@ public final class SkillStream extends Conversations {
                         Turn.Role.SYSTEM, any(systemPrompts.of(skill.file().text("systems", "general")))));
             }
             while (random.nextDouble() < WITH_EARLIER_TURNS) {
-                Exchange earlier = drawSkill().draw(random, false);
+                Exchange earlier = drawSkill().draw(random, false, false);
                 if (earlier.system().isEmpty()) {
                     add(turns, earlier);
                 }
@@ -51,10 +56,21 @@ public final class SkillStream extends Conversations {
         turns.add(new Turn(Turn.Role.ASSISTANT, any(exchange.answers())));
     }
 
+    @Override
+    public boolean isLate() {
+        return count() >= LATE;
+    }
+
+    /** What takes longest to learn comes more often when the rest is known. */
+    private static int share(Skill skill, boolean later) {
+        int share = skill.file().number("share");
+        return later && skill.file().has("laterShare") ? skill.file().number("laterShare") : share;
+    }
+
     private Skill drawSkill() {
-        int left = random.nextInt(shares);
+        int left = random.nextInt(isLate() ? laterShares : shares);
         for (Skill skill : skills) {
-            left -= skill.file().number("share");
+            left -= share(skill, isLate());
             if (left < 0) {
                 return skill;
             }

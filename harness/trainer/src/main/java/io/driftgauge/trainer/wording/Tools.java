@@ -15,7 +15,8 @@ import java.util.stream.Stream;
  * the user. Without a tool that fits, it says so.
  */
 final class Tools implements Skill {
-    private static final int MOST_OTHERS = 2;
+    private static final int MOST_OFFERED = 3;
+    private static final int MOST_REQUESTS = 3;
     private static final int UNFIT_ONE_IN = 6;
 
     private final Yaml file;
@@ -55,31 +56,43 @@ final class Tools implements Skill {
     }
 
     @Override
-    public Exchange draw(Random random, boolean heldOut) {
+    public Exchange draw(Random random, boolean newFrame, boolean newText) {
+        return converse(random, newFrame, newText, 1);
+    }
+
+    /** Several requests to the same tools: reading them takes the time, calling is what is learnt. */
+    @Override
+    public Exchange practise(Random random) {
+        return converse(random, false, false, 1 + random.nextInt(MOST_REQUESTS));
+    }
+
+    private Exchange converse(Random random, boolean newFrame, boolean newText, int requests) {
         List<Tool> drawn = new ArrayList<>(tools);
         Collections.shuffle(drawn, random);
-        Tool asked = drawn.get(0);
-        boolean lacking = random.nextInt(UNFIT_ONE_IN) == 0;
-        int others = random.nextInt(MOST_OTHERS + 1);
-        List<Tool> offered = new ArrayList<>(lacking ? drawn.subList(1, 2 + others) : drawn.subList(0, 1 + others));
-        Collections.shuffle(offered, random);
-        StringBuilder system = new StringBuilder(systems.draw(random, heldOut)).append("\nTools:");
-        offered.forEach(tool -> system.append('\n').append(tool.line));
-        Map<String, String> known = new HashMap<>();
+        int offered = 1 + random.nextInt(MOST_OFFERED);
+        StringBuilder system = new StringBuilder(systems.draw(random, newFrame)).append("\nTools:");
+        drawn.subList(0, offered).forEach(tool -> system.append('\n').append(tool.line));
         List<Turn> turns = new ArrayList<>();
-        turns.add(new Turn(Turn.Role.USER, values.fill(asked.texts.draw(random, heldOut), known, random)));
-        if (lacking) {
-            return new Exchange(system.toString(), turns, List.of(unfit));
+        String answer = "";
+        for (int i = 0; i < requests; i++) {
+            if (i > 0) {
+                turns.add(new Turn(Turn.Role.ASSISTANT, answer));
+            }
+            boolean lacking = random.nextInt(UNFIT_ONE_IN) == 0;
+            Tool asked =
+                    drawn.get(lacking ? offered + random.nextInt(drawn.size() - offered) : random.nextInt(offered));
+            Map<String, String> known = new HashMap<>();
+            turns.add(new Turn(Turn.Role.USER, values.fill(asked.texts.draw(random, newText), known, random)));
+            answer = lacking ? unfit : values.fill(asked.call, known, random);
+            if (!lacking && random.nextInt(5) >= 2) {
+                Yaml result = asked.results.get(random.nextInt(asked.results.size()));
+                turns.add(new Turn(Turn.Role.ASSISTANT, answer));
+                turns.add(new Turn(
+                        Turn.Role.USER,
+                        "The tool " + asked.name + " answers: " + values.fill(result.text("result"), known, random)));
+                answer = values.fill(result.text("answer"), known, random);
+            }
         }
-        String call = values.fill(asked.call, known, random);
-        if (random.nextInt(5) < 2) {
-            return new Exchange(system.toString(), turns, List.of(call));
-        }
-        Yaml result = asked.results.get(random.nextInt(asked.results.size()));
-        turns.add(new Turn(Turn.Role.ASSISTANT, call));
-        turns.add(new Turn(
-                Turn.Role.USER,
-                "The tool " + asked.name + " answers: " + values.fill(result.text("result"), known, random)));
-        return new Exchange(system.toString(), turns, List.of(values.fill(result.text("answer"), known, random)));
+        return new Exchange(system.toString(), turns, List.of(answer));
     }
 }

@@ -11,6 +11,7 @@ import io.driftgauge.trainer.network.TrainingRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ModelFolderTests {
     private static final TrainingRecord TRAINING =
-            new TrainingRecord(new Recipe(100, 10, 1e-3f, 0, 0, 7), 5_000, "abc", 1_234, 60);
+            new TrainingRecord(new Recipe(100, 10, 1e-3f, 0, 0, 7), List.of(), 5_000, "abc", 1_234, 60);
 
     private final JsonMapper json = new JsonMapper();
 

@@ -7,6 +7,7 @@ import io.driftgauge.trainer.corpus.Conversation;
 import io.driftgauge.trainer.corpus.Turn;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -43,7 +44,10 @@ class SkillStreamTests {
         Set<String> measured = new HashSet<>();
         for (Exam exam : Exam.all()) {
             assertThat(exam.wordings()).as(exam.task()).isNotEmpty();
-            exam.heldOut().forEach(question -> measured.add(question.prompt()));
+            Stream.of(exam.newTexts(), exam.newFrames())
+                    .filter(questions -> !questions.equals(exam.taught()))
+                    .forEach(questions -> questions.forEach(question -> measured.add(question.prompt())));
+            exam.allNew().forEach(question -> measured.add(question.prompt()));
         }
         SkillStream stream = new SkillStream(5);
         for (int i = 0; i < 5000; i++) {
@@ -62,7 +66,7 @@ class SkillStreamTests {
     void a_call_of_a_tool_and_an_extraction_are_json(Skill skill) throws Exception {
         Random random = new Random(1);
         for (int i = 0; i < 200; i++) {
-            for (String answer : skill.draw(random, i % 2 == 0).answers()) {
+            for (String answer : skill.draw(random, i % 2 == 0, i % 3 == 0).answers()) {
                 assertThat(answer).isNotBlank();
                 if (answer.startsWith("{")) {
                     assertThat(new JsonMapper().readTree(answer).isObject()).isTrue();
@@ -80,17 +84,84 @@ class SkillStreamTests {
         Random random = new Random(2);
         int missing = 0;
         for (int i = 0; i < 1000; i++) {
-            Exchange exchange = context.draw(random, false);
+            Exchange exchange = context.draw(random, false, false);
             String answer = exchange.answers().get(0);
             if (answer.equals("The context does not say.")) {
                 missing++;
             } else {
-                String read = (exchange.system() + exchange.turns().get(0).text()).toLowerCase(java.util.Locale.ROOT);
-                String value =
-                        answer.replaceAll("^(In|At|On the|On|From) |\\.$", "").toLowerCase(java.util.Locale.ROOT);
-                assertThat(read).contains(value);
+                String read = (exchange.system() + exchange.turns().get(0).text()).toLowerCase(Locale.ROOT);
+                assertThat(read).contains(value(answer));
             }
         }
         assertThat(missing).isBetween(180, 320);
+    }
+
+    @Test
+    void practice_asks_several_questions_about_a_passage_and_answers_each_from_it() {
+        Skill context = Skills.all().stream()
+                .filter(skill -> skill.file().text("task").equals("context"))
+                .findFirst()
+                .orElseThrow();
+        Random random = new Random(4);
+        int more = 0;
+        for (int i = 0; i < 500; i++) {
+            Exchange exchange = context.practise(random);
+            List<Turn> turns = exchange.turns();
+            String read = (exchange.system() + turns.get(0).text()).toLowerCase(Locale.ROOT);
+            for (int turn = 1; turn < turns.size(); turn += 2) {
+                more++;
+                String answer = turns.get(turn).text();
+                if (!answer.equals("The context does not say.")) {
+                    assertThat(read).contains(value(answer));
+                }
+            }
+        }
+        assertThat(more).isBetween(600, 900);
+    }
+
+    private static String value(String answer) {
+        return answer.replaceAll("^(In|At|On the|On|From) |\\.$", "").toLowerCase(Locale.ROOT);
+    }
+
+    @Test
+    void practice_makes_several_requests_to_the_tools_that_are_offered() {
+        Skill tools = Skills.all().stream()
+                .filter(skill -> skill.file().text("task").equals("tools"))
+                .findFirst()
+                .orElseThrow();
+        Random random = new Random(6);
+        int calls = 0;
+        for (int i = 0; i < 500; i++) {
+            Exchange exchange = tools.practise(random);
+            for (Turn turn : exchange.turns()) {
+                if (turn.role() == Turn.Role.ASSISTANT && turn.text().startsWith("{")) {
+                    calls++;
+                    String name = turn.text().replaceAll("^\\{\"name\": \"([a-z_]+)\".*", "$1");
+                    assertThat(exchange.system()).contains("\n" + name + "(");
+                }
+            }
+        }
+        assertThat(calls).isGreaterThan(500);
+    }
+
+    @Test
+    void passages_come_more_often_late_in_the_training() {
+        SkillStream stream = new SkillStream(9);
+        int early = passages(stream, 3000);
+        assertThat(stream.isLate()).isFalse();
+        while (!stream.isLate()) {
+            stream.next();
+        }
+        assertThat((double) passages(stream, 3000) / early).isBetween(1.4, 2.0);
+    }
+
+    private static int passages(SkillStream stream, int conversations) {
+        int passages = 0;
+        for (int i = 0; i < conversations; i++) {
+            if (stream.next().rendered().contains("The context does not say.")) {
+                passages++;
+            }
+        }
+        return passages;
     }
 }

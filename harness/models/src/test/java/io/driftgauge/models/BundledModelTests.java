@@ -22,6 +22,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class BundledModelTests {
     private static final long LARGEST_FILE = 6_000_000;
+
+    /** What a project downloads for the models. */
+    private static final long LARGEST_TOTAL = 20_000_000;
+
     private static final Set<String> FILES = Set.of(
             "MODEL_CARD.md",
             "config.json",
@@ -32,18 +36,43 @@ class BundledModelTests {
             "tokenizer_config.json");
 
     @Test
-    void the_bundled_models_are_the_two_releases_and_nothing_else() throws Exception {
-        assertThat(names(folder("").toAbsolutePath())).containsExactlyInAnyOrder("tiny-2026.1", "tiny-2026.2");
+    void the_bundled_models_are_the_releases_and_nothing_else() throws Exception {
+        assertThat(names(folder("").toAbsolutePath()))
+                .containsExactlyInAnyOrder("tiny-2026.1", "tiny-2026.2", "small-2026.1", "small-2026.1-int8");
+    }
+
+    @Test
+    void all_together_are_no_larger_than_twenty_megabytes() throws Exception {
+        long total = 0;
+        for (String model : names(folder("").toAbsolutePath())) {
+            for (String file : FILES) {
+                total += Files.size(folder(model).resolve(file));
+            }
+        }
+        assertThat(total).isLessThanOrEqualTo(LARGEST_TOTAL);
+    }
+
+    @Test
+    void the_eight_bit_release_holds_the_same_weights_in_about_half_of_the_bytes() throws Exception {
+        assertThat(manifest("small-2026.1-int8").get("weightsOf").asText()).isEqualTo("small-2026.1");
+        assertThat((double) Files.size(folder("small-2026.1-int8").resolve("model.onnx"))
+                        / Files.size(folder("small-2026.1").resolve("model.onnx")))
+                .isBetween(0.45, 0.6);
+        for (String file :
+                List.of("tokenizer.json", "tokenizer_config.json", "config.json", "generation_config.json")) {
+            assertThat(Files.readString(folder("small-2026.1-int8").resolve(file)))
+                    .isEqualTo(Files.readString(folder("small-2026.1").resolve(file)));
+        }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tiny-2026.1", "tiny-2026.2"})
+    @ValueSource(strings = {"tiny-2026.1", "tiny-2026.2", "small-2026.1", "small-2026.1-int8"})
     void a_model_has_its_files_and_no_others(String model) throws Exception {
         assertThat(names(folder(model))).isEqualTo(new TreeSet<>(FILES));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tiny-2026.1", "tiny-2026.2"})
+    @ValueSource(strings = {"tiny-2026.1", "tiny-2026.2", "small-2026.1", "small-2026.1-int8"})
     void the_manifest_holds_the_digest_of_every_other_file(String model) throws Exception {
         JsonNode manifest = manifest(model);
         assertThat(manifest.get("name").asText()).isEqualTo(model);
@@ -59,7 +88,7 @@ class BundledModelTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tiny-2026.1", "tiny-2026.2"})
+    @ValueSource(strings = {"tiny-2026.1", "tiny-2026.2", "small-2026.1", "small-2026.1-int8"})
     void no_file_is_larger_than_six_megabytes(String model) throws Exception {
         for (String file : FILES) {
             assertThat(Files.size(folder(model).resolve(file))).as(file).isLessThanOrEqualTo(LARGEST_FILE);

@@ -108,7 +108,7 @@ public final class DjlModelFactory implements ChatModelFactory {
                 spec,
                 "there is no model '" + name
                         + "': no jar on the class path bundles one of that name (driftgauge-models"
-                        + " bundles tiny-2026.1 and tiny-2026.2), and "
+                        + " bundles tiny-2026.1, tiny-2026.2, small-2026.1 and small-2026.1-int8), and "
                         + prompts.resolve(name).toString().replace('\\', '/')
                         + " is no directory."
                         + (HubModels.isId(name)

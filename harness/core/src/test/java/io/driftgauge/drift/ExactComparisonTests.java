@@ -2,8 +2,12 @@ package io.driftgauge.drift;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.driftgauge.compare.Comparison;
 import io.driftgauge.compare.Features;
 import io.driftgauge.compare.SimilarityMatrix;
+import io.driftgauge.suite.CallMode;
+import io.driftgauge.suite.DriftPolicy;
+import io.driftgauge.suite.JsonPolicy;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -82,5 +86,49 @@ class ExactComparisonTests {
 
         assertThat(ExactComparison.applies((deterministic ? builder.deterministic() : builder).comparison()))
                 .isEqualTo(applies);
+    }
+
+    @Test
+    void of_several_accepted_answers_the_one_most_like_the_new_one_is_what_it_is_held_against() {
+        Features far = CaseBuilder.labelled("far", 0, 1);
+        Features near = CaseBuilder.labelled("near", 1, 0);
+        Features now = new Features(
+                "new",
+                "near",
+                "prose",
+                List.of(),
+                false,
+                1,
+                List.of(),
+                CaseBuilder.features("x", 1, 0.1f).embedding());
+
+        for (List<Features> before : List.of(List.of(far, near), List.of(near, far))) {
+            Comparison comparison =
+                    CaseBuilder.of("s", "c").before(before).now(List.of(now)).comparison();
+            assertThat(ExactComparison.moved(comparison, SimilarityMatrix.of(comparison)))
+                    .containsExactly(Moved.WORDING);
+        }
+    }
+
+    @Test
+    void other_tools_are_told() {
+        Features plain = CaseBuilder.features("a", 1, 0);
+        Features calling = new Features("b", null, "prose", List.of(), false, 1, List.of("search"), plain.embedding());
+        Comparison comparison = CaseBuilder.of("s", "c").exact(plain, calling).comparison();
+
+        assertThat(ExactComparison.moved(comparison, SimilarityMatrix.of(comparison)))
+                .containsExactly(Moved.TOOL_CALLS);
+    }
+
+    @Test
+    void a_file_that_says_when_structures_are_the_same_says_it_of_exact_answers_too() {
+        CaseBuilder turned = CaseBuilder.of("s", "c")
+                .exact(CaseBuilder.features("{\"a\": [1, 2]}", 1, 0), CaseBuilder.features("{\"a\": [2, 1]}", 1, 0));
+
+        assertThat(ExactComparison.same(turned.comparison())).isFalse();
+        turned.policy(new DriftPolicy(true, 10, 0.03, CallMode.AUTO, new JsonPolicy(false, 0, 0.9, List.of())));
+        assertThat(ExactComparison.same(turned.comparison())).isTrue();
+        turned.now(List.of(CaseBuilder.features("{\"a\": [2, 3]}", 1, 0)));
+        assertThat(ExactComparison.same(turned.comparison())).isFalse();
     }
 }

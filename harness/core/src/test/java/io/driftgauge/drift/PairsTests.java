@@ -164,4 +164,42 @@ class PairsTests {
 
         assertThat(result.pairs()).isEmpty();
     }
+
+    private static PairResult exact(Features annaNow, Features yusufNow) {
+        Features yes = CaseBuilder.labelled("yes", 1, 0);
+        return judge(
+                        0.01,
+                        1,
+                        List.of(
+                                CaseBuilder.of("s", "anna").exact(yes, annaNow),
+                                CaseBuilder.of("s", "yusuf")
+                                        .exact(yes, yusufNow)
+                                        .pair(PAIR)))
+                .pairs()
+                .get(0);
+    }
+
+    @Test
+    void of_pairs_that_are_compared_exactly_any_gap_is_certain() {
+        Features yes = CaseBuilder.labelled("yes", 1, 0);
+        Features no = CaseBuilder.labelled("no", 1, 0);
+
+        assertThat(exact(yes, yes).drifted()).isFalse();
+        assertThat(exact(yes, yes).p()).isEqualTo(1);
+        assertThat(exact(yes, no).p()).isZero();
+        assertThat(exact(no, yes).p()).isZero();
+        assertThat(exact(yes, no).moved()).containsExactly(Moved.LABEL);
+        assertThat(exact(no, no).p()).isZero(); // both moved, and alike
+        assertThat(exact(no, no).drifted()).isFalse();
+    }
+
+    @Test
+    void lengths_that_grow_apart_are_told_in_per_cent() {
+        // one word and one: two and four, with one more each, are twice apart
+        Features three = CaseBuilder.features("a b c", 1, 0);
+        Features one = CaseBuilder.labelled("yes", 1, 0);
+
+        assertThat(exact(one, three).moved()).contains(Moved.LENGTH);
+        assertThat(exact(one, three).words()).last().asString().contains("100%");
+    }
 }

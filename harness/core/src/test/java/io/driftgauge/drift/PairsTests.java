@@ -3,6 +3,7 @@ package io.driftgauge.drift;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.driftgauge.compare.Features;
+import io.driftgauge.replay.CaseReplay;
 import io.driftgauge.suite.PromptCase;
 import java.util.ArrayList;
 import java.util.List;
@@ -201,5 +202,72 @@ class PairsTests {
 
         assertThat(exact(one, three).moved()).contains(Moved.LENGTH);
         assertThat(exact(one, three).words()).last().asString().contains("100%");
+    }
+
+    private static List<CaseBuilder> twoPairs() {
+        List<CaseBuilder> cases = new ArrayList<>(pair(labels(10, 0), labels(10, 0), labels(10, 0), labels(10, 0)));
+        cases.add(CaseBuilder.of("s", "zoe")
+                .before(labels(10, 0))
+                .now(labels(0, 10))
+                .pair(PAIR));
+        return cases;
+    }
+
+    @Test
+    void several_pairs_share_their_part_of_alpha_by_holm() {
+        SuiteResult result = judge(0.01, 1, twoPairs());
+
+        assertThat(result.pairs()).extracting(PairResult::caseId).containsExactly("yusuf", "zoe");
+        assertThat(result.pairs()).extracting(PairResult::pLimit).containsExactly(0.005, 0.0025);
+        assertThat(result.pairs()).extracting(PairResult::drifted).containsExactly(false, true);
+        assertThat(result.pairs().get(0).p()).isEqualTo(1);
+        // one of the C(20, 10) ways each, drawn 2 · 20 · 2 / 0.01 = 8,000 times at least
+        assertThat(result.pairs().get(1).p()).isLessThan(1 / 4000.0);
+    }
+
+    @Test
+    void a_pair_that_moved_turns_a_suite_that_only_warns_and_keeps_what_it_warned_of() {
+        Features yes = CaseBuilder.labelled("yes", 1, 0);
+        Features no = CaseBuilder.labelled("no", 1, 0);
+        SuiteResult alone = judge(
+                0.01,
+                1,
+                List.of(
+                        CaseBuilder.of("s", "anna").exact(yes, yes),
+                        CaseBuilder.of("s", "cut").notCalled(CaseReplay.Reason.BUDGET)));
+        assertThat(alone.verdict().kind()).isEqualTo(VerdictKind.INCONCLUSIVE);
+        PairResult moved = exact(yes, no);
+        Pairs.Judged judged = new Pairs.Judged(
+                moved, CaseBuilder.of("s", "yusuf").exact(yes, no).comparison());
+        PairVerdicts verdicts = new PairVerdicts(new Terms(0.01, 1, Map.of(), Set.of(), Set.of()));
+
+        SuiteResult told = verdicts.add(alone, List.of(judged));
+
+        assertThat(told.verdict().kind()).isEqualTo(VerdictKind.DRIFTED);
+        assertThat(told.verdict().summary())
+                .startsWith("The gap between paired cases moved: the parsed answers of 'yusuf' and 'anna'");
+        assertThat(told.reasons())
+                .first()
+                .isEqualTo("INCONCLUSIVE: " + alone.verdict().summary());
+        assertThat(told.moved()).containsExactly(Moved.LABEL);
+        assertThat(told.pairs()).containsExactly(moved);
+        SuiteResult again = verdicts.add(told, List.of(judged));
+        assertThat(again.verdict()).isEqualTo(told.verdict());
+        assertThat(again.reasons()).last().isEqualTo(told.verdict().summary());
+    }
+
+    @Test
+    void a_pair_that_holds_leaves_the_suite_as_it_is() {
+        Features yes = CaseBuilder.labelled("yes", 1, 0);
+        SuiteResult alone = judge(0.01, 1, List.of(CaseBuilder.of("s", "anna").exact(yes, yes)));
+        Pairs.Judged judged = new Pairs.Judged(
+                exact(yes, yes), CaseBuilder.of("s", "yusuf").exact(yes, yes).comparison());
+
+        SuiteResult told =
+                new PairVerdicts(new Terms(0.01, 1, Map.of(), Set.of(), Set.of())).add(alone, List.of(judged));
+
+        assertThat(told.verdict()).isEqualTo(alone.verdict());
+        assertThat(told.pairs()).hasSize(1);
+        assertThat(told.moved()).isEmpty();
     }
 }

@@ -3,6 +3,7 @@ package io.driftgauge.drift;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /** The vectors that a suite's cases add up. */
@@ -10,7 +11,7 @@ class SharedTests {
 
     private static double[] contribution(SuiteChannel channel, int ofCase, int... now) {
         int[] units = new int[1 + channel.dimensions()];
-        units[0] = 77;
+        Arrays.fill(units, 77); // what stood there before must not count
         channel.contribution(ofCase, now, units, 1);
         assertThat(units[0]).isEqualTo(77);
         double[] values = new double[channel.dimensions()];

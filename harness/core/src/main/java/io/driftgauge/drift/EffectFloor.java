@@ -91,7 +91,7 @@ final class EffectFloor {
     static boolean reached(SuiteEffects effects, GateFigures gate, double limit, double alpha) {
         boolean far = effects.noiseKnown() && effects.drop() >= effects.floor();
         boolean elsewhere = effects.outside().excessShare() >= outsideFloor(effects);
-        if ((far || elsewhere) && gate.suggests(alpha, OF_EMBEDDINGS)) {
+        if ((far || elsewhere) && effects.beyondDays() && gate.suggests(alpha, OF_EMBEDDINGS)) {
             return true;
         }
         return gate.channels().entrySet().stream()

@@ -19,10 +19,14 @@ import java.util.stream.Stream;
  * @param labels mean total variation of the parsed answers beyond what as few answers show by chance, over the cases that have
  *     parsed answers, not negative
  * @param distance mean squared distance (MMD) of one to the others, not negative; 0 if no session has two answers
+ * @param certainDistance what that mean is at least, with 95% confidence; 0 if days may not differ at all
  */
-record SessionNoise(int sessions, double drop, double outside, double labels, double distance) {
+record SessionNoise(int sessions, double drop, double outside, double labels, double distance, double certainDistance) {
 
-    static final SessionNoise NONE = new SessionNoise(0, 0, 0, 0, 0);
+    static final SessionNoise NONE = new SessionNoise(0, 0, 0, 0, 0, 0);
+
+    /** Standard errors below a mean that leave 5%. */
+    private static final double CERTAIN = 1.645;
 
     static SessionNoise of(List<Comparison> cases) {
         int sessions = 0;
@@ -30,8 +34,7 @@ record SessionNoise(int sessions, double drop, double outside, double labels, do
         double outside = 0;
         double labels = 0;
         int labelled = 0;
-        double distance = 0;
-        int distances = 0;
+        List<Double> distances = new ArrayList<>();
         for (Comparison comparison : cases) {
             TreeSet<Integer> ids = new TreeSet<>(comparison.sessions());
             for (int id : ids.size() < 2 ? new TreeSet<Integer>() : ids) {
@@ -40,8 +43,9 @@ record SessionNoise(int sessions, double drop, double outside, double labels, do
                 Closeness closeness = Closeness.sampled(held, similarities);
                 sessions++;
                 MmdChannel mmd = new MmdChannel(similarities);
-                distance += mmd.observed();
-                distances += mmd.defined() ? 1 : 0;
+                if (mmd.defined()) {
+                    distances.add(mmd.observed());
+                }
                 drop += closeness.noiseKnown() ? closeness.effect() : 0;
                 outside += closeness.outsideShare() - closeness.outsideExpected();
                 if (Stream.concat(held.before().stream(), held.now().stream()).anyMatch(f -> f.parsed() != null)) {
@@ -50,6 +54,9 @@ record SessionNoise(int sessions, double drop, double outside, double labels, do
                 }
             }
         }
+        Spread spread =
+                Spread.of(distances.stream().mapToDouble(Double::doubleValue).toArray());
+        double error = spread.deviation() / Math.sqrt(Math.max(1, distances.size()));
         return sessions == 0
                 ? NONE
                 : new SessionNoise(
@@ -57,7 +64,8 @@ record SessionNoise(int sessions, double drop, double outside, double labels, do
                         Math.max(0, drop / sessions),
                         Math.max(0, outside / sessions),
                         Math.max(0, labels / Math.max(1, labelled)),
-                        Math.max(0, distance / Math.max(1, distances)));
+                        Math.max(0, spread.mean()),
+                        Math.max(0, spread.mean() - CERTAIN * error));
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.driftgauge.drift;
 
+import java.util.Arrays;
+
 /**
  * Mean and standard deviation of values.
  *
@@ -8,16 +10,20 @@ package io.driftgauge.drift;
 record Spread(double mean, double deviation) {
 
     static Spread of(int[] values) {
+        return of(Arrays.stream(values).asDoubleStream().toArray());
+    }
+
+    static Spread of(double[] values) {
         if (values.length == 0) {
             return new Spread(0, 0);
         }
         double sum = 0;
-        for (int value : values) {
+        for (double value : values) {
             sum += value;
         }
         double mean = sum / values.length;
         double squares = 0;
-        for (int value : values) {
+        for (double value : values) {
             squares += (value - mean) * (value - mean);
         }
         return new Spread(mean, Math.sqrt(squares / values.length));

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param lengthRatio of the new answers to the old ones
  * @param shared share of the pairs' squared distance that all cases have in common; 0 unless every case is a pair
  * @param style every feature's shift, the clearest first
+ * @param distance mean squared distance of the means of new and old answers (MMD) over the cases that have a range; NaN if none has
  * @param noise of the baseline's sessions
  * @param confirmed how far they moved by the answers that test the cases; null unless they were asked in stages, where the rest
  *     here is of first answers
@@ -39,6 +40,7 @@ record SuiteEffects(
         double lengthRatio,
         double shared,
         List<StyleShift> style,
+        double distance,
         SessionNoise noise,
         @Nullable Confirmed confirmed) {
 
@@ -53,6 +55,7 @@ record SuiteEffects(
 
     static SuiteEffects of(List<Comparison> cases, List<SimilarityMatrix> similarities, Surfaces surfaces) {
         List<Double> drops = new ArrayList<>();
+        List<Double> distances = new ArrayList<>();
         double floor = 0;
         double unstable = 0;
         Outliers outliers = Outliers.NONE;
@@ -67,6 +70,7 @@ record SuiteEffects(
             unstable += Noise.tooLarge(comparison.before(), closeness.expected()) == null ? 0 : 1;
             if (comparison.before().size() > 1) {
                 outliers = outliers.and(closeness, m, 1);
+                distances.add(distance(similarities.get(c), closeness));
             }
         }
         SessionNoise noise = SessionNoise.of(cases);
@@ -86,13 +90,26 @@ record SuiteEffects(
                 EffectFloor.lengthRatio(cases),
                 shared(cases),
                 StyleShift.of(cases, surfaces),
+                distances.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN),
                 noise,
                 null);
     }
 
     /** The same of first answers, with what the fresh ones say. */
     SuiteEffects with(Confirmed confirmed) {
-        return new SuiteEffects(drops, floor, outliers, shares, unstable, lengthRatio, shared, style, noise, confirmed);
+        return new SuiteEffects(
+                drops, floor, outliers, shares, unstable, lengthRatio, shared, style, distance, noise, confirmed);
+    }
+
+    /** Of a single new answer twice its drop: as much on average, where old and new vary alike. */
+    private static double distance(SimilarityMatrix similarities, Closeness closeness) {
+        MmdChannel mmd = new MmdChannel(similarities);
+        return mmd.defined() ? mmd.observed() : 2 * closeness.effect();
+    }
+
+    /** False if the baseline's own days lie so far apart that a day would explain how far the new answers are. */
+    boolean beyondDays() {
+        return Double.isNaN(distance) || distance >= SESSIONS * noise.certainDistance();
     }
 
     /** By what the floors of categories, rates, length and style are multiplied: from 1 to {@link #UNSTABLE}. */

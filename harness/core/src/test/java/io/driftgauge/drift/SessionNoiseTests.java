@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.driftgauge.compare.Comparison;
 import io.driftgauge.compare.Features;
+import io.driftgauge.compare.SimilarityMatrix;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -85,5 +86,47 @@ class SessionNoiseTests {
 
         assertThat(noise.furthest(100, 0.01)).isGreaterThan(noise.furthest(1, 0.01));
         assertThat(SessionNoise.NONE.furthest(100, 0.01)).isZero();
+    }
+
+    @Test
+    void days_that_may_be_alike_are_at_no_certain_distance() {
+        assertThat(SessionNoise.of(cases(40, 0)).certainDistance()).isLessThan(0.001);
+        SessionNoise apart = SessionNoise.of(cases(40, 0.5));
+        assertThat(apart.certainDistance()).isBetween(0.8 * apart.distance(), apart.distance());
+    }
+
+    @Test
+    void answers_no_further_than_the_days_recorded_are_not_beyond_them() {
+        List<Comparison> wobbly = cases(40, 0.5);
+        List<Comparison> steady = cases(40, 0);
+
+        assertThat(effects(wobbly).beyondDays()).isFalse();
+        assertThat(effects(steady.stream().map(c -> answered(c, 0.5)).toList()).beyondDays())
+                .isTrue();
+        assertThat(effects(wobbly.stream().map(c -> answered(c, 3)).toList()).beyondDays())
+                .isTrue();
+    }
+
+    @Test
+    void one_answer_a_case_tells_too_whether_it_is_beyond_the_days() {
+        List<Comparison> wobbly = cases(40, 0.5);
+
+        assertThat(effects(wobbly.stream().map(c -> answered(c, 1, 0.5)).toList())
+                        .beyondDays())
+                .isFalse();
+        assertThat(effects(wobbly.stream().map(c -> answered(c, 1, 3)).toList()).beyondDays())
+                .isTrue();
+    }
+
+    private Comparison answered(Comparison comparison, double shift) {
+        return answered(comparison, 3, shift);
+    }
+
+    private Comparison answered(Comparison comparison, int count, double shift) {
+        return Stage.with(comparison, model.answers(count, 0.1, shift));
+    }
+
+    private static SuiteEffects effects(List<Comparison> cases) {
+        return SuiteEffects.of(cases, cases.stream().map(SimilarityMatrix::of).toList(), Surfaces.of(cases));
     }
 }

@@ -18,12 +18,22 @@ class SuiteFloorTests {
 
     private static SuiteEffects effects(ChannelName channel, double share, double unstable, SessionNoise noise) {
         return new SuiteEffects(
-                List.of(0.0), 0.03, Outliers.NONE, Map.of(channel, share), unstable, 1, 0, List.of(), noise, null);
+                List.of(0.0),
+                0.03,
+                Outliers.NONE,
+                Map.of(channel, share),
+                unstable,
+                1,
+                0,
+                List.of(),
+                Double.NaN,
+                noise,
+                null);
     }
 
     /** Noise of that much in what its days' answers say, outside and in labels. */
     private static SessionNoise noise(double outside, double labels) {
-        return new SessionNoise(2, 0, outside, labels, 0);
+        return new SessionNoise(2, 0, outside, labels, 0, 0);
     }
 
     @ParameterizedTest
@@ -90,7 +100,17 @@ class SuiteFloorTests {
     })
     void lengths_count_from_a_factor_in_either_direction(double ratio, double unstable, boolean reached) {
         SuiteEffects effects = new SuiteEffects(
-                List.of(), 0.03, Outliers.NONE, Map.of(), unstable, ratio, 0, List.of(), SessionNoise.NONE, null);
+                List.of(),
+                0.03,
+                Outliers.NONE,
+                Map.of(),
+                unstable,
+                ratio,
+                0,
+                List.of(),
+                Double.NaN,
+                SessionNoise.NONE,
+                null);
 
         assertThat(EffectFloor.reached(ChannelName.LENGTH, 1, effects)).isEqualTo(reached);
     }
@@ -99,7 +119,7 @@ class SuiteFloorTests {
     @CsvSource({"0.04, true", "0.0399, false"})
     void what_pairs_share_counts_from_a_small_effect_on(double shared, boolean reached) {
         SuiteEffects effects = new SuiteEffects(
-                List.of(), 0.03, Outliers.NONE, Map.of(), 0, 1, shared, List.of(), SessionNoise.NONE, null);
+                List.of(), 0.03, Outliers.NONE, Map.of(), 0, 1, shared, List.of(), Double.NaN, SessionNoise.NONE, null);
 
         assertThat(EffectFloor.reached(ChannelName.SHARED_MEANING, 1, effects)).isEqualTo(reached);
     }
@@ -110,8 +130,8 @@ class SuiteFloorTests {
         StyleShift near = new StyleShift(Style.WORDS, 10, 10.1, 5, 4, 5);
 
         for (List<StyleShift> style : List.of(List.of(near, far), List.of(near))) {
-            SuiteEffects effects =
-                    new SuiteEffects(List.of(), 0.03, Outliers.NONE, Map.of(), 0, 1, 0, style, SessionNoise.NONE, null);
+            SuiteEffects effects = new SuiteEffects(
+                    List.of(), 0.03, Outliers.NONE, Map.of(), 0, 1, 0, style, Double.NaN, SessionNoise.NONE, null);
             assertThat(EffectFloor.reached(ChannelName.STYLE, 1, effects)).isEqualTo(style.contains(far));
         }
     }
@@ -136,6 +156,7 @@ class SuiteFloorTests {
                         1,
                         0,
                         List.of(),
+                        Double.NaN,
                         noise,
                         null),
                 new GateFigures(0.001, 0.001, channels, 0.01),

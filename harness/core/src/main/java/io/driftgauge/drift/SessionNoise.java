@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * @param labels mean total variation of the parsed answers beyond what as few answers show by chance, over the cases that have
  *     parsed answers, not negative
  * @param distance mean squared distance (MMD) of one to the others, not negative; 0 if no session has two answers
- * @param certainDistance what that mean is at least, with 95% confidence; 0 if days may not differ at all
+ * @param certainDistance the same, where days differ with 95% confidence; 0 where they may be alike
  */
 record SessionNoise(int sessions, double drop, double outside, double labels, double distance, double certainDistance) {
 
@@ -34,8 +34,9 @@ record SessionNoise(int sessions, double drop, double outside, double labels, do
         double outside = 0;
         double labels = 0;
         int labelled = 0;
-        List<Double> distances = new ArrayList<>();
+        List<Double> distances = new ArrayList<>(); // a mean a case: its sessions are not independent
         for (Comparison comparison : cases) {
+            List<Double> ofCase = new ArrayList<>();
             TreeSet<Integer> ids = new TreeSet<>(comparison.sessions());
             for (int id : ids.size() < 2 ? new TreeSet<Integer>() : ids) {
                 Comparison held = against(comparison, id);
@@ -44,7 +45,7 @@ record SessionNoise(int sessions, double drop, double outside, double labels, do
                 sessions++;
                 MmdChannel mmd = new MmdChannel(similarities);
                 if (mmd.defined()) {
-                    distances.add(mmd.observed());
+                    ofCase.add(mmd.observed());
                 }
                 drop += closeness.noiseKnown() ? closeness.effect() : 0;
                 outside += closeness.outsideShare() - closeness.outsideExpected();
@@ -53,9 +54,11 @@ record SessionNoise(int sessions, double drop, double outside, double labels, do
                     labelled++;
                 }
             }
+            if (!ofCase.isEmpty()) {
+                distances.add(Spread.of(ofCase).mean());
+            }
         }
-        Spread spread =
-                Spread.of(distances.stream().mapToDouble(Double::doubleValue).toArray());
+        Spread spread = Spread.of(distances);
         double error = spread.deviation() / Math.sqrt(Math.max(1, distances.size()));
         return sessions == 0
                 ? NONE
@@ -65,7 +68,7 @@ record SessionNoise(int sessions, double drop, double outside, double labels, do
                         Math.max(0, outside / sessions),
                         Math.max(0, labels / Math.max(1, labelled)),
                         Math.max(0, spread.mean()),
-                        Math.max(0, spread.mean() - CERTAIN * error));
+                        spread.mean() > CERTAIN * error ? spread.mean() : 0);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.driftgauge.drift;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Mean and standard deviation of values.
@@ -13,7 +14,11 @@ record Spread(double mean, double deviation) {
         return of(Arrays.stream(values).asDoubleStream().toArray());
     }
 
-    static Spread of(double[] values) {
+    static Spread of(List<Double> values) {
+        return of(values.stream().mapToDouble(Double::doubleValue).toArray());
+    }
+
+    private static Spread of(double[] values) {
         if (values.length == 0) {
             return new Spread(0, 0);
         }

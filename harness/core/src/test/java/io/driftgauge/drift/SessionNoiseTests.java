@@ -90,9 +90,9 @@ class SessionNoiseTests {
 
     @Test
     void days_that_may_be_alike_are_at_no_certain_distance() {
-        assertThat(SessionNoise.of(cases(40, 0)).certainDistance()).isLessThan(0.001);
+        assertThat(SessionNoise.of(cases(40, 0)).certainDistance()).isZero();
         SessionNoise apart = SessionNoise.of(cases(40, 0.5));
-        assertThat(apart.certainDistance()).isBetween(0.8 * apart.distance(), apart.distance());
+        assertThat(apart.certainDistance()).isEqualTo(apart.distance());
     }
 
     @Test

@@ -9,8 +9,6 @@ import io.driftgauge.compare.SimilarityMatrix;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,13 +19,7 @@ class BoundsTests {
     private final Samplings model = new Samplings(new SplittableRandom(8));
 
     private static SuiteResult judge(List<CaseBuilder> cases) {
-        Terms terms = new Terms(0.01, 7, Map.of(), Set.of(new SuiteOnProvider("s", "tiny")), Set.of());
-        return new Judge(terms)
-                .judge(
-                        cases.stream().map(CaseBuilder::replay).toList(),
-                        cases.stream().map(CaseBuilder::comparison).toList())
-                .suites()
-                .get(0);
+        return Verdicts.of(cases).suites().get(0);
     }
 
     private List<CaseBuilder> suite(int cases, int n, int m, double noise) {

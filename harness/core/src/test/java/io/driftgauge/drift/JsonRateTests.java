@@ -6,9 +6,7 @@ import io.driftgauge.compare.Features;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** How often answers are JSON, told apart from what else their shape does. */
@@ -26,13 +24,7 @@ class JsonRateTests {
                     .before(Collections.nCopies(10, CaseBuilder.shaped("{}", JSON, 1, 0)))
                     .now(now));
         }
-        Terms terms = new Terms(0.01, 7, Map.of(), Set.of(new SuiteOnProvider("s", "tiny")), Set.of());
-        return new Judge(terms)
-                .judge(
-                        cases.stream().map(CaseBuilder::replay).toList(),
-                        cases.stream().map(CaseBuilder::comparison).toList())
-                .suites()
-                .get(0);
+        return Verdicts.of(cases).suites().get(0);
     }
 
     private static String movements(SuiteResult suite) {

@@ -26,13 +26,7 @@ class SuiteVerdictTests {
     private static final Features NO = CaseBuilder.labelled("no", 0, 1);
 
     private static SuiteResult judge(List<CaseBuilder> cases) {
-        Terms terms = new Terms(0.01, 7, Map.of(), Set.of(new SuiteOnProvider("s", "tiny")), Set.of());
-        return new Judge(terms)
-                .judge(
-                        cases.stream().map(CaseBuilder::replay).toList(),
-                        cases.stream().map(CaseBuilder::comparison).toList())
-                .suites()
-                .get(0);
+        return Verdicts.of(cases).suites().get(0);
     }
 
     private static CaseBuilder one(String kind, int i) {

@@ -15,6 +15,8 @@ import ai.djl.training.Trainer;
 import ai.djl.training.initializer.NormalInitializer;
 import ai.djl.training.loss.Loss;
 import ai.djl.training.optimizer.Optimizer;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +28,9 @@ class TransformerLayerTests {
 
     /** Sizes of buffers that may take the place of a freed one. */
     private static final int[] SIZES = {4, 8, 16, 24, 32};
+
+    /** Milliseconds that a collection may take. */
+    private static final long PATIENCE = 10_000;
 
     @Test
     void gradients_survive_a_garbage_collection_before_the_way_back() throws Exception {
@@ -83,8 +88,10 @@ class TransformerLayerTests {
     /** Fills whatever Java has let go of with something else. */
     private static void overwriteFreedMemory() throws InterruptedException {
         for (int round = 0; round < 5; round++) {
+            ReferenceQueue<ByteBuffer> freed = new ReferenceQueue<>();
+            WeakReference<ByteBuffer> one = new WeakReference<>(ByteBuffer.allocateDirect(1), freed);
             System.gc();
-            System.runFinalization();
+            assertThat(freed.remove(PATIENCE)).isSameAs(one);
             List<ByteBuffer> taken = new ArrayList<>();
             for (int i = 0; i < 5000; i++) {
                 ByteBuffer buffer = ByteBuffer.allocateDirect(SIZES[i % SIZES.length]);
@@ -94,7 +101,6 @@ class TransformerLayerTests {
                 taken.add(buffer);
             }
             assertThat(taken).hasSize(5000);
-            Thread.sleep(10);
         }
     }
 }

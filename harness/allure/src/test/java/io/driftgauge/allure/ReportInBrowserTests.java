@@ -235,7 +235,14 @@ class ReportInBrowserTests {
         browser.open(page, route);
 
         browser.waitFor(route.equals("") ? "2 of 20 cases drifted" : "Drift");
-        assertThat(browser.text("body")).doesNotContain("404", "not found");
+        assertThat(browser.all(".error-splash")).isEmpty();
+    }
+
+    @Test
+    void partThatIsNotThereSaysSo() {
+        browser.open(page, "no-such-part");
+
+        assertThat(browser.one(".error-splash").getText()).contains("Not found");
     }
 
     @Test

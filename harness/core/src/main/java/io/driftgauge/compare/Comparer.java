@@ -1,11 +1,13 @@
 package io.driftgauge.compare;
 
+import io.driftgauge.base.Phrase;
 import io.driftgauge.baseline.Baseline;
 import io.driftgauge.baseline.RequestHash;
 import io.driftgauge.baseline.StepSample;
 import io.driftgauge.compare.Comparison.Comparability;
 import io.driftgauge.model.Embedder;
 import io.driftgauge.model.Embedding;
+import io.driftgauge.model.EmbeddingException;
 import io.driftgauge.replay.Answer;
 import io.driftgauge.replay.CaseReplay;
 import io.driftgauge.suite.Assertion;
@@ -58,8 +60,8 @@ public final class Comparer {
     public List<Comparison> compareAll(List<Pair> pairs) {
         Set<String> texts = new LinkedHashSet<>();
         pairs.forEach(pair -> addTexts(texts, pair));
-        Map<String, Embedding> embeddings = embed(texts);
-        return pairs.stream().map(pair -> compare(pair, embeddings)).toList();
+        Embedded embedded = embed(texts);
+        return pairs.stream().map(pair -> compare(pair, embedded)).toList();
     }
 
     /** Many cases in their order, a thousand texts at a time; what was handed on is not kept here. */
@@ -70,17 +72,29 @@ public final class Comparer {
             chunk.add(pair);
             addTexts(texts, pair);
             if (texts.size() >= TEXTS_AT_ONCE) {
-                Map<String, Embedding> embeddings = embed(texts);
-                chunk.forEach(p -> to.accept(compare(p, embeddings)));
+                Embedded embedded = embed(texts);
+                chunk.forEach(p -> to.accept(compare(p, embedded)));
                 chunk.clear();
                 texts.clear();
             }
         }
-        Map<String, Embedding> embeddings = embed(texts);
-        chunk.forEach(p -> to.accept(compare(p, embeddings)));
+        Embedded embedded = embed(texts);
+        chunk.forEach(p -> to.accept(compare(p, embedded)));
     }
 
-    private Map<String, Embedding> embed(Set<String> texts) {
+    /** What came of embedding; an outage of the embedder leaves all without. */
+    private record Embedded(
+            Map<String, Embedding> embeddings, @Nullable EmbeddingException failure) {}
+
+    private Embedded embed(Set<String> texts) {
+        try {
+            return new Embedded(embeddings(texts), null);
+        } catch (EmbeddingException e) {
+            return new Embedded(Map.of(), e);
+        }
+    }
+
+    private Map<String, Embedding> embeddings(Set<String> texts) {
         List<String> list = List.copyOf(texts);
         List<Embedding> embedded = list.isEmpty() ? List.of() : embedder.embed(list);
         if (embedded.size() != list.size()) {
@@ -112,9 +126,15 @@ public final class Comparer {
         }
     }
 
-    private Comparison compare(Pair pair, Map<String, Embedding> embeddings) {
+    private Comparison compare(Pair pair, Embedded embedded) {
         CaseReplay replay = pair.replay;
+        Map<String, Embedding> embeddings = embedded.embeddings;
         Comparability comparability = comparability(pair);
+        EmbeddingException failure = embedded.failure;
+        if (failure != null && comparability instanceof Comparison.SameRequest) {
+            comparability = new Comparison.NotEmbedded(
+                    Phrase.verbatim(String.valueOf(failure.getMessage())), failure.isRetryable());
+        }
         Assertions assertions = new Assertions(replay, embeddings, grades);
         JsonPolicy json = replay.promptCase().drift().json();
         ToDoubleBiFunction<String, String> similarity = (a, b) -> similarity(a, b, embeddings);

@@ -58,6 +58,14 @@ public record Comparison(
      */
     public record Stale(Phrase message) implements Comparability {}
 
+    /**
+     * Same request, but the embedder could not be asked, so nothing is known of the answers' meaning.
+     *
+     * @param message why
+     * @param retryable whether another run could help
+     */
+    public record NotEmbedded(Phrase message, boolean retryable) implements Comparability {}
+
     /** The case's policy asks for no comparison: its assertions alone decide. */
     public record NotWanted() implements Comparability {}
 

@@ -24,6 +24,9 @@ final class MeasureChecks {
     private static final String NO_LOG_PROBABILITIES =
             "the model tells no log-probabilities; ask for them in the provider's config";
 
+    /** It is asked for all texts at once, so that an answer without one tells of an outage. */
+    private static final Finding NOT_EMBEDDED = Finding.ungraded("the embedder could not be asked");
+
     private MeasureChecks() {}
 
     static AnswerCheck levenshtein(String text, double threshold) {
@@ -38,7 +41,10 @@ final class MeasureChecks {
     static AnswerCheck similar(List<String> texts, double threshold, Map<String, Embedding> embeddings) {
         String quoted = texts.stream().map(Quote::of).collect(Collectors.joining(" or "));
         return new Check("be similar to " + quoted + " by at least " + threshold, answer -> {
-            Embedding now = embedding(embeddings, answer.text());
+            Embedding now = embeddings.get(answer.text());
+            if (now == null) {
+                return NOT_EMBEDDED;
+            }
             double best = texts.stream()
                     .mapToDouble(t -> Similarity.mean(embedding(embeddings, t), now))
                     .max()
@@ -51,7 +57,10 @@ final class MeasureChecks {
     static AnswerCheck near(List<String> texts, double most, Map<String, Embedding> embeddings) {
         String quoted = texts.stream().map(Quote::of).collect(Collectors.joining(" or "));
         return new Check("be at most " + most + " from " + quoted, answer -> {
-            Embedding now = embedding(embeddings, answer.text());
+            Embedding now = embeddings.get(answer.text());
+            if (now == null) {
+                return NOT_EMBEDDED;
+            }
             double nearest = texts.stream()
                     .mapToDouble(t -> Math.sqrt(Math.max(0, 2 - 2 * Similarity.mean(embedding(embeddings, t), now))))
                     .min()

@@ -38,6 +38,7 @@ final class CaseVerdicts {
         if (comparison != null && !replay.answers().isEmpty()) {
             flaws(replay, verdicts);
             assertions(comparison, verdicts);
+            notEmbedded(comparison, verdicts, notes);
         }
         boolean suspect = false;
         if (comparison != null && finding != null) {
@@ -104,6 +105,18 @@ final class CaseVerdicts {
                     new Verdict.NoBaseline(Phrase.of(recorded ? "case.missing.recorded" : "case.missing"), recorded));
         } else if (recorded) {
             verdicts.add(new Verdict.StaleBaseline(Phrase.of("case.recorded"), true));
+        }
+    }
+
+    /** An outage on our side of the answers; what an assertion found of them counts all the same. */
+    private static void notEmbedded(Comparison comparison, List<Verdict> verdicts, List<Phrase> notes) {
+        if (comparison.comparability() instanceof Comparison.NotEmbedded outage) {
+            Phrase said = Phrase.of("case.embedder", outage.message());
+            if (verdicts.stream().anyMatch(v -> v.kind() == VerdictKind.BROKEN_ASSERTION)) {
+                notes.add(said);
+            } else {
+                verdicts.add(new Verdict.ProviderError(said, outage.retryable()));
+            }
         }
     }
 

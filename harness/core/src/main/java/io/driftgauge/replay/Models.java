@@ -80,9 +80,14 @@ public final class Models implements AutoCloseable {
     /** True if its calls cost money or need a key; those that only replay a recording don't. */
     public boolean needsLive(ModelSpec spec) {
         boolean replays = HttpMode.of(settings) == HttpMode.REPLAY;
-        return factory(spec)
-                .map(f -> f.needsLive(spec) && !(replays && f.replaysHttp()))
-                .orElse(true);
+        return costs(spec)
+                && !(replays
+                        && factory(spec).filter(ChatModelFactory::replaysHttp).isPresent());
+    }
+
+    /** True if its calls cost money or need a key, or did so when what is replayed now was recorded. */
+    public boolean costs(ModelSpec spec) {
+        return factory(spec).map(f -> f.needsLive(spec)).orElse(true);
     }
 
     /**

@@ -62,7 +62,7 @@ final class CallPlan implements NextCalls {
                 plan.sequential.add(test.key());
             } else if (baseline != null
                     && comparable
-                    && staged(test.promptCase(), baseline, models.needsLive(test.provider()), alpha)) {
+                    && staged(test.promptCase(), baseline, models.costs(test.provider()), alpha)) {
                 plan.staged.add(test.key());
             }
         }

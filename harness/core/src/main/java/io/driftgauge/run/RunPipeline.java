@@ -36,6 +36,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -69,7 +70,7 @@ final class RunPipeline {
     Judged run(Scope scope) {
         Map<ReplayKey, Baseline> baselines = stages.time("load", () -> read(scope.cases()));
         try (Models models = new Models(context.services().models(), project.prompts(), modelSettings(), secrets);
-                ComparisonStage compare = new ComparisonStage(context, project)) {
+                ComparisonStage compare = new ComparisonStage(context.services(), project, modelSettings())) {
             List<ModelSpec> providers = scope.cases().stream()
                     .flatMap(c -> Stream.concat(Stream.of(c.provider()), c.promptCase().script().providers().stream()))
                     .distinct()
@@ -83,6 +84,11 @@ final class RunPipeline {
                     .filter(p -> options.live() && models.needsLive(p))
                     .toList();
             LiveBudget.require(project.budget(), costly);
+            if (!costly.isEmpty()
+                    && scope.cases().stream()
+                            .anyMatch(c -> c.promptCase().drift().compare())) {
+                compare.tryOut(baselines.values());
+            }
             Replayer replayer = new Replayer(models, replayOptions(), AnswerParser.reading());
             JudgeStage judges = new JudgeStage(replayer, options.seed());
             Recording recording = new Recording(
@@ -101,7 +107,7 @@ final class RunPipeline {
                     scope.cases(),
                     replay(replayer, plan.ordered(scope.cases(), options.seed()), recording::target, plan));
             Grades grades = grade(judges, replays);
-            List<Comparison> comparisons = stages.time("compare", () -> compare.compare(replays, baselines, grades));
+            List<Comparison> comparisons = compared(() -> compare.compare(replays, baselines, grades));
             Judgement judgement = judge(scope, replays, comparisons, Set.of(), plan);
 
             Recorded recorded = Recorded.NOTHING;
@@ -119,15 +125,15 @@ final class RunPipeline {
                         CallPlan.fixed(again, c -> c.promptCase().drift().baselineSamples()));
                 Grades freshGrades = grade(judges, fresh);
                 Map<ReplayKey, Comparison> freshCompared =
-                        byKey(stages.time("compare", () -> compare.compare(fresh, baselines, freshGrades)));
+                        byKey(compared(() -> compare.compare(fresh, baselines, freshGrades)));
                 recorded = atOnce.and(stage.answeredAgain(fresh, freshCompared));
                 Recorded toWrite = recorded;
                 stages.time("record", () -> {
                     store.writeAll(toWrite.entries());
                     return toWrite;
                 });
-                recorded = recorded.with(stages.time(
-                        "compare", () -> stability(compare, Stream.concat(replays.stream(), fresh.stream()), toWrite)));
+                recorded = recorded.with(
+                        compared(() -> stability(compare, Stream.concat(replays.stream(), fresh.stream()), toWrite)));
                 judgement = judge(scope, replays, comparisons, recorded.keys(), plan);
             }
             StepStage steps = new StepStage(project.alpha(), options.seed());
@@ -142,6 +148,14 @@ final class RunPipeline {
                             .collect(Collectors.toSet()),
                     compare.embedder(),
                     compare.environment());
+        }
+    }
+
+    private <T> T compared(Supplier<T> work) {
+        try {
+            return stages.time("compare", work);
+        } finally {
+            interrupted |= Thread.interrupted();
         }
     }
 

@@ -1,6 +1,7 @@
 package io.driftgauge.run;
 
 import io.driftgauge.base.Settings;
+import io.driftgauge.model.EmbedderFactory;
 import io.driftgauge.replay.ReplayProgress;
 import io.driftgauge.replay.ScriptedModel;
 import io.driftgauge.report.RunListener;
@@ -26,6 +27,7 @@ final class RunFixture {
     final Map<String, String> environment = new HashMap<>();
     final List<String> plans = new ArrayList<>();
     List<RunListener> listeners = List.of();
+    EmbedderFactory embedder = new HashedWords();
 
     RunFixture(Path root) throws IOException {
         this.root = root;
@@ -73,7 +75,7 @@ final class RunFixture {
                 environment,
                 root,
                 Clock.fixed(Instant.parse("2026-11-23T10:00:00Z"), ZoneOffset.UTC),
-                new RunServices(List.of(model), List.of(new HashedWords()), listeners),
+                new RunServices(List.of(model), List.of(embedder), listeners),
                 new ReplayProgress() {
                     @Override
                     public void planned(String plan) {

@@ -1,11 +1,14 @@
 package io.driftgauge.djl.embed;
 
+import ai.djl.engine.EngineException;
 import io.driftgauge.base.Settings;
+import io.driftgauge.djl.runtime.CallFailures;
 import io.driftgauge.djl.runtime.ComputeDevice;
 import io.driftgauge.djl.runtime.DjlRuntime;
 import io.driftgauge.djl.runtime.GpuProbe;
 import io.driftgauge.model.Embedder;
 import io.driftgauge.model.Embedding;
+import io.driftgauge.model.EmbeddingException;
 import io.driftgauge.model.Vector;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -67,6 +70,9 @@ final class LocalEmbedder implements Embedder {
                 throw new IllegalStateException("The embedder was closed.");
             }
             return embedOpen(texts);
+        } catch (EngineException e) {
+            throw new EmbeddingException(
+                    "the embedder " + CallFailures.of(files.name(), device, e).getMessage(), false, e);
         } finally {
             use.readLock().unlock();
         }

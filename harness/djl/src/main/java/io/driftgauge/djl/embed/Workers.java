@@ -1,9 +1,9 @@
 package io.driftgauge.djl.embed;
 
+import io.driftgauge.model.EmbeddingException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -32,7 +32,7 @@ final class Workers implements AutoCloseable {
     /**
      * Runs all and waits; results in the tasks' order.
      *
-     * @throws CancellationException if the caller was interrupted; what had not begun is not run, and the flag stays set
+     * @throws EmbeddingException if the caller was interrupted; what had not begun is not run, and the flag stays set
      */
     <T> List<T> all(List<Callable<T>> tasks) {
         List<Future<T>> running = tasks.stream().map(threads::submit).toList();
@@ -44,7 +44,7 @@ final class Workers implements AutoCloseable {
             return results;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new CancellationException("Embedding was interrupted.");
+            throw new EmbeddingException("embedding was interrupted.", true, e);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;

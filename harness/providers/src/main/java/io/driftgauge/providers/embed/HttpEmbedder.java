@@ -5,6 +5,7 @@ import io.driftgauge.base.Json;
 import io.driftgauge.base.Sha256;
 import io.driftgauge.model.Embedder;
 import io.driftgauge.model.Embedding;
+import io.driftgauge.model.EmbeddingException;
 import io.driftgauge.model.ModelCallException;
 import io.driftgauge.model.ModelCallException.Kind;
 import io.driftgauge.model.Vector;
@@ -41,15 +42,23 @@ final class HttpEmbedder implements Embedder {
     private final String id;
     private final Endpoint endpoint;
     private final EmbeddingFormat format;
+    private final int batch;
     private final Transport transport;
     private final Backoff backoff;
     private final Map<String, Vector> known = new HashMap<>();
     private @Nullable String checksum;
 
-    HttpEmbedder(String id, Endpoint endpoint, EmbeddingFormat format, Transport transport, Backoff backoff) {
+    /**
+     * Nothing is asked yet.
+     *
+     * @param batch most texts of one request
+     */
+    HttpEmbedder(
+            String id, Endpoint endpoint, EmbeddingFormat format, int batch, Transport transport, Backoff backoff) {
         this.id = id;
         this.endpoint = endpoint;
         this.format = format;
+        this.batch = batch;
         this.transport = transport;
         this.backoff = backoff;
     }
@@ -61,8 +70,8 @@ final class HttpEmbedder implements Embedder {
             Windows.of(text).stream().filter(w -> !known.containsKey(w)).forEach(missing::add);
         }
         List<String> toAsk = new ArrayList<>(missing);
-        for (int from = 0; from < toAsk.size(); from += format.batch()) {
-            ask(toAsk.subList(from, Math.min(toAsk.size(), from + format.batch())));
+        for (int from = 0; from < toAsk.size(); from += batch) {
+            ask(toAsk.subList(from, Math.min(toAsk.size(), from + batch)));
         }
         return texts.stream().map(this::embedding).toList();
     }
@@ -91,10 +100,11 @@ final class HttpEmbedder implements Embedder {
                 known.put(windows.get(i), Vector.normalised(vectors.get(i)));
             }
         } catch (ModelCallException e) {
-            throw new IllegalStateException("The answers could not be compared: " + e.getMessage(), e);
+            boolean retryable = e.kind() == Kind.RETRYABLE || e.kind() == Kind.THROTTLED;
+            throw new EmbeddingException("the embedder " + id + " could not be asked: " + e.getMessage(), retryable, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while " + id + " embedded the answers.", e);
+            throw new EmbeddingException("interrupted while the embedder " + id + " was asked.", true, e);
         }
     }
 

@@ -85,7 +85,9 @@ public final class HttpEmbedderFactory implements EmbedderFactory {
         }
         try {
             Endpoint endpoint = vendor.endpoint(opening);
-            return new HttpEmbedder(id, endpoint, format, connections.to(endpoint, opening, settings), backoff);
+            // A recording holds each text by itself, since another run, of one case perhaps, needs others beside it.
+            int batch = mode == HttpMode.LIVE ? format.batch() : 1;
+            return new HttpEmbedder(id, endpoint, format, batch, connections.to(endpoint, opening, settings), backoff);
         } catch (ModelCallException e) {
             throw unusable(id, "can't be opened: " + e.getMessage());
         }

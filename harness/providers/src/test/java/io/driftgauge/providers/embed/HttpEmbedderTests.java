@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.driftgauge.base.Settings;
 import io.driftgauge.model.Embedder;
 import io.driftgauge.model.Embedding;
+import io.driftgauge.model.EmbeddingException;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
@@ -109,7 +110,8 @@ class HttpEmbedderTests {
 
         answers(401, "{\"error\":{\"message\":\"bad key\"}}");
         assertThatThrownBy(() -> open("openai:embedding:m").embed(List.of("a")))
-                .hasMessageContaining("could not be compared")
+                .isInstanceOf(EmbeddingException.class)
+                .hasMessageContaining("could not be asked")
                 .hasMessageContaining("bad key");
         assertThat(server.getRequestCount()).isEqualTo(4);
     }

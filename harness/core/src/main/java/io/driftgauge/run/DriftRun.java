@@ -36,6 +36,7 @@ public final class DriftRun {
     private final Planner planner;
     private final Listeners listeners;
     private final List<Path> otherHistories;
+    private final SharedReports reports;
     private final Stages stages = new Stages(System::nanoTime);
     private Optional<RunResult> earlier = Optional.empty();
 
@@ -44,6 +45,7 @@ public final class DriftRun {
         this.folders = Folders.resolve(context.settings(), context.workingDirectory());
         this.options = OptionsReader.read(context.settings(), context.environment());
         this.otherHistories = OtherHistories.of(context.settings(), folders);
+        this.reports = new SharedReports(folders.reports());
         this.project = stages.time("load", () -> ProjectLoader.load(folders.prompts(), context.settings()));
         this.planner = new Planner(project, context.settings());
         this.listeners = new Listeners(context.services().listeners());
@@ -121,6 +123,12 @@ public final class DriftRun {
         } catch (InvalidInputException e) {
             warnings.add(String.valueOf(e.getMessage())); // of a case that this run did not read
         }
+        if (reports.shared()) {
+            warnings.add("Another run wrote to " + shown(folders.reports())
+                    + " while this one ran, and what it found is written over there: the files tell of this run only, the"
+                    + " tests of both. Run all prompt tests in one JVM (surefire: forkCount 1; Gradle: maxParallelForks 1), or"
+                    + " give each JVM a folder of its own with " + SettingNames.PREFIX + "reports.");
+        }
         earlier.ifPresent(result -> warnings.addAll(FloatingAliases.warnings(
                 result.cases().stream().map(CaseResult::replay).toList())));
         return warnings;
@@ -132,12 +140,9 @@ public final class DriftRun {
 
     private void write(RunResult result) {
         try {
-            new RunReporter(
-                            folders,
-                            Secrets.of(context.environment()),
-                            ReportTexts.of(context.settings()),
-                            otherHistories)
-                    .write(result);
+            RunReporter reporter = new RunReporter(
+                    folders, Secrets.of(context.environment()), ReportTexts.of(context.settings()), otherHistories);
+            reports.write(() -> reporter.write(result));
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "The verdicts could not be written to " + folders.reports() + ", so what stands there is old.", e);

@@ -409,4 +409,22 @@ class DriftRunTests {
         RunResult result = fixture.suite("suite", "a").run(echo());
         assertThat(result.info().stages().keySet()).containsExactly("load", "replay", "compare", "judge");
     }
+
+    @Test
+    void a_run_of_another_jvm_whose_files_it_writes_over_is_told() throws IOException {
+        fixture.suite("suite", "a");
+        fixture.with("baseline", "missing").run(echo());
+        DriftRun one = fixture.without("baseline").load(echo());
+        DriftRun other = fixture.load(echo());
+
+        one.run(RunFixture.cases(one), false);
+        one.run(RunFixture.cases(one), false);
+        other.run(RunFixture.cases(other), false);
+
+        assertThat(one.warnings()).isEmpty();
+        assertThat(other.warnings())
+                .singleElement()
+                .asString()
+                .contains("Another run wrote to reports while this one ran", "forkCount 1", "driftgauge.reports");
+    }
 }

@@ -180,7 +180,8 @@ final class CaseVerdicts {
             verdicts.add(new Verdict.Unstable(noise));
         }
         boolean withItsSuite = comparison.replay().promptCase().drift().mode() == CallMode.SEQUENTIAL;
-        if (finding.smallestP() > terms.alpha() && !withItsSuite) {
+        boolean tellsNothingAlone = finding.smallestP() > terms.alpha();
+        if (tellsNothingAlone && !withItsSuite) {
             verdicts.add(new Verdict.Inconclusive(Samples.needed(comparison, finding)));
         }
         if (identity.isNew()) {
@@ -194,7 +195,7 @@ final class CaseVerdicts {
                     identity.before(),
                     identity.now()));
         }
-        verdicts.add(new Verdict.Stable(stable(finding)));
+        verdicts.add(new Verdict.Stable(tellsNothingAlone ? withItsSuite(finding) : stable(finding)));
     }
 
     private static Phrase stable(Finding finding) {
@@ -206,6 +207,13 @@ final class CaseVerdicts {
                         Words.p(finding.limit()),
                         Words.figure(finding.measured().closeness().similarity()),
                         Words.figure(finding.measured().closeness().expected()));
+    }
+
+    private static Phrase withItsSuite(Finding finding) {
+        return Phrase.of(
+                "case.stable.suite",
+                Words.figure(finding.measured().closeness().similarity()),
+                Words.figure(finding.measured().closeness().expected()));
     }
 
     private boolean suspect(Finding finding, List<Phrase> notes) {

@@ -14,8 +14,10 @@ public final class ModelCallException extends Exception {
         RETRYABLE,
         /** The provider is there and wants fewer calls: a rate limit, an overload. Nothing is wrong with the request. */
         THROTTLED,
-        /** This request can't be taken: too long, not recorded, refused as malformed. Others may be. */
+        /** This request can't be taken: too long, refused as malformed. Others may be. */
         REQUEST,
+        /** Recordings alone are asked, and hold no answer to this request. */
+        NOT_RECORDED,
         /** A bad key, an unknown model, a quota that is used up: the provider is not asked again. */
         PERMANENT
     }

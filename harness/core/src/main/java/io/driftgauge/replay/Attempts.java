@@ -113,7 +113,7 @@ final class Attempts {
         return switch (failure.kind()) {
             case RETRYABLE -> attempt < MOST;
             case THROTTLED -> attempt < MOST_THROTTLED;
-            case REQUEST, PERMANENT -> false;
+            case REQUEST, NOT_RECORDED, PERMANENT -> false;
         };
     }
 

@@ -85,6 +85,21 @@ public record CaseReplay(
                 new Cost(BigDecimal.ZERO, calls));
     }
 
+    /** This case, not asked because what others answered was enough. */
+    public CaseReplay spared() {
+        return new CaseReplay(
+                promptCase,
+                provider,
+                answers,
+                null,
+                new NotCalled(Reason.SPARED, Phrase.of("not-called.spared")),
+                deterministic,
+                calls,
+                duration,
+                environment,
+                cost);
+    }
+
     public ReplayKey key() {
         return new ReplayKey(promptCase.key(), provider.label());
     }

@@ -50,7 +50,7 @@ final class Tariff {
     Cost of(ModelCallException failure) {
         return switch (failure.kind()) {
             case THROTTLED, PERMANENT -> Cost.NONE;
-            case RETRYABLE, REQUEST -> unknownUnlessFree(failure.attempts());
+            case RETRYABLE, REQUEST, NOT_RECORDED -> unknownUnlessFree(failure.attempts());
         };
     }
 

@@ -5,6 +5,7 @@ import io.driftgauge.baseline.RequestHash;
 import io.driftgauge.drift.SequentialCalls;
 import io.driftgauge.drift.StagedCalls;
 import io.driftgauge.drift.SuiteOnProvider;
+import io.driftgauge.model.ModelCallException;
 import io.driftgauge.replay.CaseReplay;
 import io.driftgauge.replay.Models;
 import io.driftgauge.replay.NextCalls;
@@ -93,6 +94,20 @@ final class CallPlan implements NextCalls {
         return stages != null && staged.contains(soFar.key())
                 ? stages.more(soFar)
                 : answers.getOrDefault(soFar.key(), 0) - soFar.answers().size();
+    }
+
+    /**
+     * The replay, but for a case of a sequential suite that was spared when what is replayed was recorded: how many calls were
+     * under way when the evidence was enough depends on the day.
+     */
+    CaseReplay withoutSpared(CaseReplay replay) {
+        ModelCallException failure = replay.failure();
+        return failure != null
+                        && failure.kind() == ModelCallException.Kind.NOT_RECORDED
+                        && replay.answers().isEmpty()
+                        && sequential.contains(replay.key())
+                ? replay.spared()
+                : replay;
     }
 
     /** In which order the cases are asked: as given, those of sequential suites at random. */

@@ -105,7 +105,9 @@ final class RunPipeline {
                     CallPlan.of(scope.cases(), recording, baselines, models, compare, project.alpha(), options.seed());
             List<CaseReplay> replays = inOrder(
                     scope.cases(),
-                    replay(replayer, plan.ordered(scope.cases(), options.seed()), recording::target, plan));
+                    replay(replayer, plan.ordered(scope.cases(), options.seed()), recording::target, plan).stream()
+                            .map(plan::withoutSpared)
+                            .toList());
             Grades grades = grade(judges, replays);
             List<Comparison> comparisons = compared(() -> compare.compare(replays, baselines, grades));
             Judgement judgement = judge(scope, replays, comparisons, Set.of(), plan);

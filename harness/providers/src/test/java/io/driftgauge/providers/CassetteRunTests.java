@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.driftgauge.base.Json;
 import io.driftgauge.base.Settings;
+import io.driftgauge.compare.AssertionResult;
 import io.driftgauge.drift.CaseResult;
 import io.driftgauge.drift.VerdictKind;
 import io.driftgauge.providers.embed.HttpEmbedderFactory;
@@ -63,14 +64,16 @@ class CassetteRunTests {
                 defaults: {providers: [gpt], repeat: 6, drift: {baselineSamples: 10}}
                 embeddings: ollama:embeddings:m@%2$s
                 """.formatted(server.url("/v1"), server.url("/")));
+        suite(5, "");
+    }
+
+    /** So many cases, of each of which ten answers are recorded. */
+    private void suite(int cases, String ofEach) throws IOException {
         write(
                 "prompts/words.yaml",
-                """
-                prompts: ["Say {{word}}"]
-                tests:
-                """
-                        + IntStream.range(0, 5)
-                                .mapToObj(i -> "  - {id: case-%1$d, vars: {word: word%1$d}}%n".formatted(i))
+                "prompts: [\"Say {{word}}\"]\ndefaultTest: {" + ofEach + "}\ntests:\n"
+                        + IntStream.range(0, cases)
+                                .mapToObj(i -> "  - {id: case-%1$d, vars: {word: word%1$d}}\n".formatted(i))
                                 .collect(Collectors.joining()));
         run(Map.of("baseline", "missing"));
     }
@@ -88,7 +91,9 @@ class CassetteRunTests {
 
     private String answer(JsonNode asked) {
         String prompt = asked.at("/messages/0/content").asText();
-        String text = prompt.contains(strange) ? "Purple penguins prefer pizza." : "The answer to " + prompt;
+        String text = asked.toString().contains("Is it an answer?")
+                ? "{\"reason\": \"It is.\", \"pass\": true, \"score\": 1}"
+                : prompt.contains(strange) ? "Purple penguins prefer pizza." : "The answer to " + prompt;
         ObjectNode answer = Json.object().put("model", "gpt-test-2026-01-01");
         answer.putArray("choices")
                 .addObject()
@@ -121,7 +126,7 @@ class CassetteRunTests {
         Map<String, String> all = new HashMap<>();
         settings.forEach((name, value) -> all.put("driftgauge." + name, value));
         if (!settings.containsValue("replay")) {
-            all.putAll(Map.of("driftgauge.live", "true", "driftgauge.budget.calls", "100"));
+            all.putAll(Map.of("driftgauge.live", "true", "driftgauge.budget.calls", "1000"));
         }
         Map<String, String> environment = settings.containsValue("replay") ? Map.of() : KEY;
         DriftRun run = DriftRun.load(new RunContext(
@@ -167,6 +172,53 @@ class CassetteRunTests {
         assertThat(run(Map.of("http", "replay", "cases", "case-3")).cases())
                 .singleElement()
                 .satisfies(c -> assertThat(c.verdict().kind()).isEqualTo(VerdictKind.STABLE));
+    }
+
+    @Test
+    void a_recording_of_a_run_that_stopped_early_is_replayed_whole() throws IOException {
+        suite(30, "drift: {mode: sequential}");
+        strange = "word";
+        RunResult recorded = run(Map.of("http", "record"));
+        server.close();
+
+        RunResult replayed = run(Map.of("http", "replay"));
+
+        assertThat(recorded.cases())
+                .extracting(c -> c.verdict().kind())
+                .contains(VerdictKind.STABLE, VerdictKind.SKIPPED);
+        assertThat(replayed.cases())
+                .extracting(c -> c.verdict().kind())
+                .isSubsetOf(VerdictKind.STABLE, VerdictKind.SKIPPED);
+        assertThat(replayed.suites())
+                .singleElement()
+                .satisfies(s -> assertThat(s.verdict().kind()).isEqualTo(VerdictKind.INCONCLUSIVE));
+    }
+
+    @Test
+    void a_recording_of_another_prompt_is_no_case_that_was_spared() throws IOException {
+        suite(5, "drift: {mode: sequential}");
+        run(Map.of("http", "record"));
+        server.close();
+        write(
+                "prompts/words.yaml",
+                Files.readString(root.resolve("prompts/words.yaml")).replace("word2}", "other}"));
+
+        assertThat(run(Map.of("http", "replay")).cases().get(2).verdict())
+                .satisfies(v -> assertThat(v.kind()).isEqualTo(VerdictKind.PROVIDER_ERROR))
+                .satisfies(v -> assertThat(v.summary()).contains("was not recorded"));
+    }
+
+    @Test
+    void what_a_judge_said_is_replayed() throws IOException {
+        suite(5, "assert: [{type: llm-rubric, value: Is it an answer?, provider: gpt}]");
+        run(Map.of("http", "record"));
+        server.close();
+
+        assertThat(run(Map.of("http", "replay")).cases()).hasSize(5).allSatisfy(c -> {
+            assertThat(c.verdict().kind()).isEqualTo(VerdictKind.STABLE);
+            assertThat(c.comparison()).isNotNull();
+            assertThat(c.comparison().assertions()).allMatch(AssertionResult::holds);
+        });
     }
 
     private static List<Integer> answers(RunResult result) {

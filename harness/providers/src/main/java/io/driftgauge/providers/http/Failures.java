@@ -131,7 +131,7 @@ final class Failures {
     ModelCallException broken(IOException e, Duration elapsed) {
         if (e instanceof CassetteException) {
             return new ModelCallException(
-                    Kind.REQUEST, provider + ": " + secrets.redact(String.valueOf(e.getMessage())), 0, elapsed);
+                    Kind.NOT_RECORDED, provider + ": " + secrets.redact(String.valueOf(e.getMessage())), 0, elapsed);
         }
         if (e instanceof BodyReader.TooLongException) {
             return new ModelCallException(Kind.REQUEST, provider + ": " + e.getMessage() + ".", 1, elapsed);

@@ -1,7 +1,5 @@
 package io.driftgauge.providers.embed;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.driftgauge.base.Json;
 import io.driftgauge.base.Sha256;
 import io.driftgauge.model.Embedder;
 import io.driftgauge.model.Embedding;
@@ -9,43 +7,35 @@ import io.driftgauge.model.EmbeddingException;
 import io.driftgauge.model.ModelCallException;
 import io.driftgauge.model.ModelCallException.Kind;
 import io.driftgauge.model.Vector;
-import io.driftgauge.providers.cassette.SampleNumber;
-import io.driftgauge.providers.http.Reply;
-import io.driftgauge.providers.http.Transport;
-import io.driftgauge.providers.vendor.Endpoint;
-import io.driftgauge.replay.Backoff;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import okhttp3.HttpUrl;
-import okhttp3.MediaType;
-import okhttp3.Request;
-import okhttp3.RequestBody;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Embeds by asking a server, in batches; what was asked once is kept as long as this lives. Long texts are cut into windows.
- * Its checksum is that of the model's name, or of its digest where the server tells one: a change behind the same name can
- * not be seen otherwise.
+ * Embeds by asking a server, in batches and several at once; what was asked once is kept as long as this lives, and what another
+ * caller is asking is waited for. Long texts are cut into windows. Its checksum is that of the model's name, or of its digest
+ * where the server tells one: a change behind the same name can not be seen otherwise. Thread-safe.
  */
 final class HttpEmbedder implements Embedder {
 
-    private static final MediaType JSON = MediaType.get("application/json");
-    private static final int MOST = 3;
-    private static final int MOST_THROTTLED = 10;
+    /** More than one call's way there and back takes; what the server stands is found out by the transport. */
+    private static final int REQUESTS_AT_ONCE = 8;
 
     private final String id;
-    private final Endpoint endpoint;
-    private final EmbeddingFormat format;
+    private final EmbeddingServer server;
     private final int batch;
-    private final Transport transport;
-    private final Backoff backoff;
-    private final Map<String, Vector> known = new HashMap<>();
+    private final ConcurrentMap<String, CompletableFuture<Vector>> known = new ConcurrentHashMap<>();
+    private final ExecutorService callers;
     private @Nullable String checksum;
 
     /**
@@ -53,33 +43,122 @@ final class HttpEmbedder implements Embedder {
      *
      * @param batch most texts of one request
      */
-    HttpEmbedder(
-            String id, Endpoint endpoint, EmbeddingFormat format, int batch, Transport transport, Backoff backoff) {
+    HttpEmbedder(String id, EmbeddingServer server, int batch) {
         this.id = id;
-        this.endpoint = endpoint;
-        this.format = format;
+        this.server = server;
         this.batch = batch;
-        this.transport = transport;
-        this.backoff = backoff;
+        this.callers = Executors.newFixedThreadPool(REQUESTS_AT_ONCE, task -> {
+            Thread thread = new Thread(task, "driftgauge-embed");
+            thread.setDaemon(true);
+            return thread;
+        });
     }
 
     @Override
-    public synchronized List<Embedding> embed(List<String> texts) {
-        Set<String> missing = new LinkedHashSet<>();
-        for (String text : texts) {
-            Windows.of(text).stream().filter(w -> !known.containsKey(w)).forEach(missing::add);
+    public List<Embedding> embed(List<String> texts) {
+        List<List<String>> windows = texts.stream().map(Windows::of).toList();
+        Map<String, CompletableFuture<Vector>> wanted = new LinkedHashMap<>();
+        List<List<CompletableFuture<Vector>>> vectors = windows.stream()
+                .map(ofText -> ofText.stream().map(w -> claimed(w, wanted)).toList())
+                .toList();
+        askAll(wanted);
+        List<Embedding> embeddings = new ArrayList<>(texts.size());
+        for (int i = 0; i < texts.size(); i++) {
+            embeddings.add(embedding(
+                    windows.get(i), vectors.get(i).stream().map(this::result).toList()));
         }
-        List<String> toAsk = new ArrayList<>(missing);
-        for (int from = 0; from < toAsk.size(); from += batch) {
-            ask(toAsk.subList(from, Math.min(toAsk.size(), from + batch)));
-        }
-        return texts.stream().map(this::embedding).toList();
+        return embeddings;
     }
 
-    private Embedding embedding(String text) {
-        List<String> windows = Windows.of(text);
-        List<Vector> vectors =
-                windows.stream().map(w -> Objects.requireNonNull(known.get(w))).toList();
+    /** A window's vector, perhaps to come; put among the wanted ones if nobody asked for it yet. */
+    private CompletableFuture<Vector> claimed(String window, Map<String, CompletableFuture<Vector>> wanted) {
+        CompletableFuture<Vector> fresh = new CompletableFuture<>();
+        CompletableFuture<Vector> there = known.putIfAbsent(window, fresh);
+        if (there == null) {
+            wanted.put(window, fresh);
+            return fresh;
+        }
+        return there;
+    }
+
+    private Vector result(CompletableFuture<Vector> vector) {
+        try {
+            return vector.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw interrupted(e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof EmbeddingException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    private EmbeddingException interrupted(InterruptedException cause) {
+        return new EmbeddingException("interrupted while the embedder " + id + " was asked.", true, cause);
+    }
+
+    /** In requests side by side; a single one on the caller's own thread. */
+    private void askAll(Map<String, CompletableFuture<Vector>> wanted) {
+        List<String> all = List.copyOf(wanted.keySet());
+        List<Runnable> requests = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += batch) {
+            List<String> some = all.subList(from, Math.min(all.size(), from + batch));
+            requests.add(() -> ask(some, wanted));
+        }
+        if (requests.size() == 1) {
+            requests.get(0).run();
+            return;
+        }
+        List<Future<?>> running = new ArrayList<>();
+        requests.forEach(request -> running.add(callers.submit(request)));
+        try {
+            for (Future<?> request : running) {
+                request.get();
+            }
+        } catch (InterruptedException e) {
+            running.forEach(request -> request.cancel(true));
+            Thread.currentThread().interrupt();
+            fail(wanted.keySet(), wanted, interrupted(e));
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    private void ask(List<String> windows, Map<String, CompletableFuture<Vector>> wanted) {
+        try {
+            List<float[]> vectors = server.vectors(windows);
+            for (int i = 0; i < windows.size(); i++) {
+                Objects.requireNonNull(wanted.get(windows.get(i))).complete(Vector.normalised(vectors.get(i)));
+            }
+        } catch (ModelCallException e) {
+            boolean retryable = e.kind() == Kind.RETRYABLE || e.kind() == Kind.THROTTLED;
+            fail(
+                    windows,
+                    wanted,
+                    new EmbeddingException(
+                            "the embedder " + id + " could not be asked: " + e.getMessage(), retryable, e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            fail(windows, wanted, interrupted(e));
+        } catch (RuntimeException e) {
+            fail(windows, wanted, new EmbeddingException("the embedder " + id + " failed: " + e, false, e));
+        }
+    }
+
+    /** They may be asked for again; who waits for them is told. */
+    private void fail(
+            Iterable<String> windows, Map<String, CompletableFuture<Vector>> wanted, EmbeddingException failure) {
+        for (String window : windows) {
+            CompletableFuture<Vector> vector = Objects.requireNonNull(wanted.get(window));
+            if (vector.completeExceptionally(failure)) {
+                known.remove(window, vector);
+            }
+        }
+    }
+
+    private static Embedding embedding(List<String> windows, List<Vector> vectors) {
         if (vectors.size() == 1) {
             return new Embedding(vectors.get(0), vectors);
         }
@@ -93,59 +172,6 @@ final class HttpEmbedder implements Embedder {
         return new Embedding(Vector.normalised(mean), vectors);
     }
 
-    private void ask(List<String> windows) {
-        try {
-            List<float[]> vectors = vectors(windows);
-            for (int i = 0; i < windows.size(); i++) {
-                known.put(windows.get(i), Vector.normalised(vectors.get(i)));
-            }
-        } catch (ModelCallException e) {
-            boolean retryable = e.kind() == Kind.RETRYABLE || e.kind() == Kind.THROTTLED;
-            throw new EmbeddingException("the embedder " + id + " could not be asked: " + e.getMessage(), retryable, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new EmbeddingException("interrupted while the embedder " + id + " was asked.", true, e);
-        }
-    }
-
-    private List<float[]> vectors(List<String> windows) throws ModelCallException, InterruptedException {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                Reply reply = transport.send(request(windows), null);
-                return read(reply, windows.size());
-            } catch (ModelCallException e) {
-                int most = e.kind() == Kind.THROTTLED ? MOST_THROTTLED : e.kind() == Kind.RETRYABLE ? MOST : 1;
-                if (attempt >= most) {
-                    throw e;
-                }
-                backoff.pause(attempt, e.retryAfter());
-            }
-        }
-    }
-
-    private List<float[]> read(Reply reply, int wanted) throws ModelCallException {
-        try {
-            List<float[]> vectors = format.read(reply.body());
-            if (vectors.size() != wanted) {
-                throw new IllegalArgumentException(vectors.size() + " embeddings for " + wanted + " texts");
-            }
-            return vectors;
-        } catch (IllegalArgumentException | NullPointerException e) {
-            throw transport.unreadable(reply, String.valueOf(e.getMessage()));
-        }
-    }
-
-    private Request request(List<String> windows) throws ModelCallException, InterruptedException {
-        byte[] bytes = Json.line(format.body(endpoint.model(), windows)).getBytes(StandardCharsets.UTF_8);
-        HttpUrl url = Objects.requireNonNull(endpoint.url().resolve("./" + format.path(endpoint.model())));
-        Request.Builder builder = new Request.Builder()
-                .url(url)
-                .post(RequestBody.create(bytes, JSON))
-                .tag(SampleNumber.class, new SampleNumber(0));
-        endpoint.headers().forEach(builder::header);
-        return endpoint.signer().sign(builder.build(), bytes);
-    }
-
     @Override
     public String name() {
         return id;
@@ -155,24 +181,14 @@ final class HttpEmbedder implements Embedder {
     public synchronized String checksum() {
         String before = checksum;
         if (before == null) {
-            before = digest();
+            before = server.lookUp().getOrDefault("checksum", Sha256.hex(id));
             checksum = before;
         }
         return before;
     }
 
-    private String digest() {
-        HttpUrl url = endpoint.lookUp().url();
-        JsonNode body = null;
-        try {
-            body = url == null
-                    ? null
-                    : transport.lookUp(new Request.Builder().url(url).build());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        Map<String, String> told =
-                body == null ? Map.of() : endpoint.lookUp().reader().read(body);
-        return told.getOrDefault("checksum", Sha256.hex(id));
+    @Override
+    public void close() {
+        callers.shutdownNow();
     }
 }

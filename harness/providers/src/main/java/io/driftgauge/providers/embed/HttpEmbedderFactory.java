@@ -87,7 +87,9 @@ public final class HttpEmbedderFactory implements EmbedderFactory {
             Endpoint endpoint = vendor.endpoint(opening);
             // A recording holds each text by itself, since another run, of one case perhaps, needs others beside it.
             int batch = mode == HttpMode.LIVE ? format.batch() : 1;
-            return new HttpEmbedder(id, endpoint, format, batch, connections.to(endpoint, opening, settings), backoff);
+            EmbeddingServer server =
+                    new EmbeddingServer(endpoint, format, connections.to(endpoint, opening, settings), backoff);
+            return new HttpEmbedder(id, server, batch);
         } catch (ModelCallException e) {
             throw unusable(id, "can't be opened: " + e.getMessage());
         }

@@ -3,6 +3,7 @@ package io.driftgauge.providers.embed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.driftgauge.base.Json;
 import io.driftgauge.base.Settings;
 import io.driftgauge.model.Embedder;
 import io.driftgauge.model.Embedding;
@@ -11,9 +12,16 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,16 +86,77 @@ class HttpEmbedderTests {
         assertThat(server.getRequestCount()).isEqualTo(1);
     }
 
+    /** As many embeddings as texts, once so many requests are there at the same time. */
+    private void answersTogether(int requests) {
+        CyclicBarrier together = new CyclicBarrier(requests);
+        server.setDispatcher(new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) {
+                try {
+                    together.await(20, TimeUnit.SECONDS);
+                    int texts = Json.parse(
+                                    Objects.requireNonNull(request.getBody()).utf8())
+                            .path("input")
+                            .size();
+                    return new MockResponse.Builder()
+                            .body("{\"data\":[" + String.join(",", Collections.nCopies(texts, "{\"embedding\":[1,0]}"))
+                                    + "]}")
+                            .build();
+                } catch (Exception e) {
+                    return new MockResponse.Builder()
+                            .code(400)
+                            .body(e.toString())
+                            .build();
+                }
+            }
+        });
+    }
+
     @Test
-    void many_texts_go_in_batches() {
-        String one = "{\"embedding\":[1,0]}";
-        answers(200, "{\"data\":[" + String.join(",", Collections.nCopies(128, one)) + "]}");
-        answers(200, "{\"data\":[" + String.join(",", Collections.nCopies(2, one)) + "]}");
+    void many_texts_go_in_batches_side_by_side() {
+        answersTogether(2);
 
-        open("openai:embedding:m")
-                .embed(IntStream.range(0, 130).mapToObj(i -> "text " + i).toList());
-
+        assertThat(open("openai:embedding:m")
+                        .embed(IntStream.range(0, 130)
+                                .mapToObj(i -> "text " + i)
+                                .toList()))
+                .hasSize(130);
         assertThat(server.getRequestCount()).isEqualTo(2);
+    }
+
+    @Test
+    void callers_don_t_wait_for_each_other() {
+        answersTogether(3);
+        Embedder embedder = open("openai:embedding:m");
+
+        List<CompletableFuture<List<Embedding>>> callers = Stream.of("a", "b", "c")
+                .map(text -> CompletableFuture.supplyAsync(
+                        () -> embedder.embed(List.of(text)), each -> new Thread(each).start()))
+                .toList();
+
+        assertThat(callers).allSatisfy(c -> assertThat(c.join()).hasSize(1));
+    }
+
+    @Test
+    void a_text_that_could_not_be_embedded_is_asked_for_again() {
+        answers(401, "{\"error\":{\"message\":\"bad key\"}}");
+        answers(200, "{\"data\":[{\"embedding\":[1,0]}]}");
+        Embedder embedder = open("openai:embedding:m");
+        assertThatThrownBy(() -> embedder.embed(List.of("a"))).isInstanceOf(EmbeddingException.class);
+
+        assertThat(embedder.embed(List.of("a"))).hasSize(1);
+    }
+
+    @Test
+    void who_is_interrupted_waits_no_more() {
+        Thread.currentThread().interrupt();
+        try {
+            assertThatThrownBy(() -> open("openai:embedding:m").embed(List.of("a")))
+                    .isInstanceOf(EmbeddingException.class)
+                    .hasMessageContaining("interrupted");
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
     }
 
     @Test

@@ -9,6 +9,8 @@ import io.driftgauge.model.Embedder;
 import io.driftgauge.model.Embedding;
 import io.driftgauge.model.EmbeddingException;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -145,6 +147,19 @@ class HttpEmbedderTests {
         assertThatThrownBy(() -> embedder.embed(List.of("a"))).isInstanceOf(EmbeddingException.class);
 
         assertThat(embedder.embed(List.of("a"))).hasSize(1);
+    }
+
+    @Test
+    void a_key_that_the_server_says_back_is_masked() {
+        answers(401, "{\"error\":{\"message\":\"Wrong key " + KEY + "\"}}");
+
+        assertThatThrownBy(() -> open("openai:embedding:m").embed(List.of("a")))
+                .hasMessageContaining("Wrong key")
+                .satisfies(e -> {
+                    StringWriter trace = new StringWriter();
+                    e.printStackTrace(new PrintWriter(trace));
+                    assertThat(trace.toString()).doesNotContain(KEY);
+                });
     }
 
     @Test

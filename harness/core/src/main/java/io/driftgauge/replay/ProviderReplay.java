@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The calls of one provider on threads of their own. Its first call goes alone: if the provider can't be asked at all,
- * that is found out with one call, and every case gets the same error.
+ * that is found out with one call, and every case gets the same error. If it goes {@linkplain Outage away}, it is asked no more.
  */
 final class ProviderReplay {
 
@@ -38,6 +38,7 @@ final class ProviderReplay {
     private final CountDownLatch firstCall = new CountDownLatch(1);
     private final AtomicBoolean first = new AtomicBoolean(true);
     private final AtomicReference<@Nullable Throwable> fault = new AtomicReference<>();
+    private final Outage outage;
     private volatile @Nullable ModelCallException stopped;
 
     ProviderReplay(
@@ -51,6 +52,7 @@ final class ProviderReplay {
         this.plays = plays;
         this.listener = listener;
         this.open = new CountDownLatch(states.size());
+        this.outage = new Outage(spec.id());
         AtomicInteger count = new AtomicInteger();
         this.pool = Executors.newFixedThreadPool(Math.max(1, concurrency), task -> {
             Thread thread = new Thread(task, "driftgauge-" + spec.label() + "-" + count.incrementAndGet());
@@ -149,12 +151,15 @@ final class ProviderReplay {
         try {
             ModelCallException before = stopped;
             if (before != null) {
-                return new Attempts.Failed(before, 0, Duration.ZERO, Cost.NONE);
+                return Outage.notMade(before);
             }
             Attempts.Outcome outcome = plays.apply(state.target()).answer(sample);
             if (outcome instanceof Attempts.Failed failed
                     && failed.failure().kind() == ModelCallException.Kind.PERMANENT) {
                 stopped = failed.failure();
+            } else if (state.target().promptCase().script().providers().isEmpty()) {
+                ModelCallException away = outage.after(outcome);
+                stopped = away == null ? stopped : away;
             }
             return outcome;
         } catch (Error e) { // a missing native library, no memory: a thread that dies with it would leave the run

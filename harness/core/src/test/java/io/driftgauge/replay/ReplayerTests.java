@@ -188,6 +188,58 @@ class ReplayerTests {
     }
 
     @Test
+    void a_provider_that_is_away_is_asked_no_more() {
+        concurrency = 1;
+        ScriptedModel model = new ScriptedModel(r -> {
+            throw failure(Kind.RETRYABLE, "503");
+        });
+
+        List<CaseReplay> replays = replay(model, THREE, targets(100));
+
+        assertThat(model.requests).hasSize(Outage.IN_A_ROW * 3);
+        assertThat(replays).hasSize(100).allSatisfy(r -> assertThat(r.failure()).hasMessageContaining("503"));
+        assertThat(replays.get(99).failure())
+                .hasMessage(
+                        "scripted:one was asked no more in this run, since 8 answers in a row did not come. The last: 503");
+        assertThat(replays.get(99).calls()).isZero();
+    }
+
+    @Test
+    void a_provider_that_answers_now_and_then_is_asked_on() {
+        concurrency = 1;
+        AtomicInteger calls = new AtomicInteger();
+        ScriptedModel model = new ScriptedModel(r -> {
+            if (calls.incrementAndGet() % 22 != 0) { // the last attempt of each eighth answer comes
+                throw failure(Kind.RETRYABLE, "503");
+            }
+            return "x";
+        });
+
+        List<CaseReplay> replays = replay(model, soFar -> 1 - soFar.answers().size(), targets(40));
+
+        assertThat(replays).filteredOn(r -> r.failure() == null).hasSize(5);
+        assertThat(model.requests).hasSize(35 * 3 + 5);
+    }
+
+    @Test
+    void a_provider_of_single_steps_that_is_away_leaves_the_case_s_own_asked() {
+        concurrency = 1;
+        ScriptedModel model = new ScriptedModel(r -> {
+            if (r.caseId().startsWith("chain")) {
+                throw failure(Kind.RETRYABLE, "503");
+            }
+            return "x";
+        });
+        List<ReplayTarget> targets = new ArrayList<>();
+        IntStream.range(0, 20).forEach(i -> targets.add(Cases.elsewhere("chain-" + i, "one", "other")));
+        targets.add(Cases.target("plain", "one"));
+
+        List<CaseReplay> replays = replay(model, THREE, targets);
+
+        assertThat(replays.get(20).answers()).hasSize(3);
+    }
+
+    @Test
     void a_permanent_failure_of_one_provider_leaves_the_other_alone() {
         ScriptedModel model = new ScriptedModel(r -> "x");
         ChatModelFactory factory = new Wrapped(model, "broken");

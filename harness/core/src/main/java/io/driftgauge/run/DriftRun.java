@@ -5,6 +5,7 @@ import io.driftgauge.base.Problem;
 import io.driftgauge.base.Secrets;
 import io.driftgauge.baseline.BaselineStore;
 import io.driftgauge.drift.CaseResult;
+import io.driftgauge.model.shard.ShardHeader;
 import io.driftgauge.replay.ReplayKey;
 import io.driftgauge.report.History;
 import io.driftgauge.report.ReportTexts;
@@ -32,6 +33,7 @@ public final class DriftRun {
     private final RunContext context;
     private final RunFolders folders;
     private final RunOptions options;
+    private final Sharding sharding;
     private final Project project;
     private final Planner planner;
     private final Listeners listeners;
@@ -43,11 +45,18 @@ public final class DriftRun {
     private DriftRun(RunContext context) {
         this.context = context;
         this.folders = Folders.resolve(context.settings(), context.workingDirectory());
-        this.options = OptionsReader.read(context.settings(), context.environment());
-        this.otherHistories = OtherHistories.of(context.settings(), folders);
+        RunOptions asked = OptionsReader.read(context.settings(), context.environment());
+        this.sharding = Sharding.of(asked, context.settings(), folders, Secrets.of(context.environment()));
+        this.options = sharding.options(asked);
+        this.otherHistories = FilesOf.setting(
+                SettingNames.PREFIX + "history.merge",
+                "the history",
+                name -> name.endsWith(".jsonl") && !ShardHeader.isFileName(name),
+                context.settings(),
+                folders);
         this.reports = new SharedReports(folders.reports());
         this.project = stages.time("load", () -> ProjectLoader.load(folders.prompts(), context.settings()));
-        this.planner = new Planner(project, context.settings());
+        this.planner = new Planner(project, context.settings(), sharding);
         this.listeners = new Listeners(context.services().listeners());
     }
 
@@ -90,7 +99,7 @@ public final class DriftRun {
         }
         Scope scope = Scope.of(selected, project, singledOut || planner.isFiltered());
         Instant started = context.clock().instant();
-        RunPipeline pipeline = new RunPipeline(context, folders, options, project, stages);
+        RunPipeline pipeline = new RunPipeline(context, folders, options, project, stages, sharding);
         try {
             Judged judged = pipeline.run(scope);
             RunResult result = new NightsStage(new History(folders.history()), judged.fresh())
@@ -123,6 +132,10 @@ public final class DriftRun {
         } catch (InvalidInputException e) {
             warnings.add(String.valueOf(e.getMessage())); // of a case that this run did not read
         }
+        String advice = earlier.isPresent() ? sharding.advice() : null;
+        if (advice != null) {
+            warnings.add(advice);
+        }
         if (reports.shared()) {
             warnings.add("Another run wrote to " + shown(folders.reports())
                     + " while this one ran, and what it found is written over there: the files tell of this run only, the"
@@ -142,7 +155,10 @@ public final class DriftRun {
         try {
             RunReporter reporter = new RunReporter(
                     folders, Secrets.of(context.environment()), ReportTexts.of(context.settings()), otherHistories);
-            reports.write(() -> reporter.write(result));
+            reports.write(() -> {
+                sharding.write(folders.reports());
+                reporter.write(result);
+            });
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "The verdicts could not be written to " + folders.reports() + ", so what stands there is old.", e);
@@ -151,7 +167,7 @@ public final class DriftRun {
 
     private String filters() {
         List<String> set = new ArrayList<>();
-        for (String name : List.of("suites", "cases", "tags", "providers")) {
+        for (String name : List.of("suites", "cases", "tags", "providers", "shard")) {
             context.settings()
                     .get(SettingNames.PREFIX + name)
                     .ifPresent(value -> set.add(SettingNames.PREFIX + name + "=" + value));

@@ -5,6 +5,7 @@ import io.driftgauge.base.Nearest;
 import io.driftgauge.base.Problem;
 import io.driftgauge.base.Settings;
 import io.driftgauge.model.HttpMode;
+import io.driftgauge.model.shard.ShardHeader;
 import io.driftgauge.report.ReportTexts;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ final class OptionsReader {
     private static final long SEED = 20_260_101L;
 
     private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})\\s*(ms|s|m|h)");
+    private static final Pattern SHARD = Pattern.compile("([0-9]{1,4})/([0-9]{1,4})");
     private static final Pattern LINK = Pattern.compile("https?://[^\\s<>\"'{}]+(?:\\{[a-z]+}[^\\s<>\"'{}]*)+");
     private static final Map<String, Duration> UNITS = Map.of(
             "ms",
@@ -56,7 +58,7 @@ final class OptionsReader {
         reader.checkReportSettings();
         reader.refuseWriting(options.mode(), environment);
         reader.refuseRecording(options, environment);
-        reader.refuseWhatComesLater();
+        reader.refuseUnshardable(options);
         if (!reader.problems.isEmpty()) {
             throw new InvalidInputException(reader.problems);
         }
@@ -64,13 +66,23 @@ final class OptionsReader {
     }
 
     private RunOptions options() {
+        boolean live = flag("live");
+        long seed = seed();
         return new RunOptions(
-                mode(),
-                flag("live"),
-                seed(),
-                timeout(),
-                wholeNumber("concurrency", 256).orElse(8),
-                http());
+                mode(), live, seed, timeout(), wholeNumber("concurrency", 256).orElse(8), http(), shard(live, seed));
+    }
+
+    private @Nullable ShardHeader shard(boolean live, long seed) {
+        return value(
+                        "shard",
+                        text -> {
+                            Matcher matcher = SHARD.matcher(text);
+                            int number = matcher.matches() ? Integer.parseInt(matcher.group(1)) : 0;
+                            int of = matcher.matches() ? Integer.parseInt(matcher.group(2)) : 0;
+                            return number >= 1 && number <= of ? new ShardHeader(number, of, live, seed) : null;
+                        },
+                        text -> "is no shard; say 2/5 for the second of five.")
+                .orElse(null);
     }
 
     private HttpMode http() {
@@ -191,11 +203,17 @@ final class OptionsReader {
         }
     }
 
-    private void refuseWhatComesLater() {
-        for (String name : SettingNames.LATER) {
-            if (settings.get(name).isPresent()) {
-                problems.add(new Problem(null, name + " is not supported yet. Leave it out."));
-            }
+    private void refuseUnshardable(RunOptions options) {
+        boolean merges = settings.get(Sharding.MERGE).isPresent();
+        if (options.shard() != null && merges) {
+            problems.add(new Problem(
+                    null, "driftgauge.shard collects answers and driftgauge.shard.merge judges them. Leave one out."));
+        }
+        if (options.mode().writes() && (options.shard() != null || merges)) {
+            problems.add(new Problem(
+                    null,
+                    "driftgauge.baseline=" + options.mode().text()
+                            + " records baselines in one run, on one machine. Leave driftgauge.shard out."));
         }
     }
 }

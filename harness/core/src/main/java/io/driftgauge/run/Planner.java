@@ -16,21 +16,24 @@ import java.util.stream.Collectors;
 final class Planner {
 
     private final Project project;
-    private final Selection filtered;
+    private final List<Suite> suites;
+    private final boolean partial;
 
     /**
      * A planner.
      *
      * @throws InvalidInputException if a filter of the settings matches nothing, or they leave nothing together
      */
-    Planner(Project project, Settings settings) {
+    Planner(Project project, Settings settings, Sharding sharding) {
         this.project = project;
-        this.filtered = Selection.of(project, settings, List.of());
+        Selection filtered = Selection.of(project, settings, List.of());
+        this.suites = sharding.suites(filtered.suites());
+        this.partial = sharding.collects() || !filtered.whole();
     }
 
     /** True if the settings leave something out. */
     boolean isFiltered() {
-        return !filtered.whole();
+        return partial;
     }
 
     /**
@@ -44,7 +47,7 @@ final class Planner {
                 .map(Suite::name)
                 .collect(Collectors.toSet());
         List<PlannedTest> tests = new ArrayList<>();
-        for (Suite suite : filtered.suites()) {
+        for (Suite suite : suites) {
             if (named.contains(suite.name())) {
                 for (PromptCase one : suite.cases()) {
                     suite.providers().stream()

@@ -1,6 +1,7 @@
 package io.driftgauge.run;
 
 import io.driftgauge.model.HttpMode;
+import io.driftgauge.model.shard.ShardHeader;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeout of the calls of a run; null for none
  * @param concurrency most calls in flight per provider, 1 to 256
  * @param http where answers over HTTP come from
+ * @param shard the part of a run over several machines that this one takes; null for all of it
  */
 public record RunOptions(
         BaselineMode mode,
@@ -17,4 +19,10 @@ public record RunOptions(
         long seed,
         @Nullable Duration timeout,
         int concurrency,
-        HttpMode http) {}
+        HttpMode http,
+        @Nullable ShardHeader shard) {
+
+    RunOptions withLive(boolean other) {
+        return new RunOptions(mode, other, seed, timeout, concurrency, http, shard);
+    }
+}

@@ -47,16 +47,24 @@ final class RunPipeline {
     private final RunOptions options;
     private final Project project;
     private final Stages stages;
+    private final Sharding sharding;
     private final Path baselines;
     private final Secrets secrets;
     private final BaselineStore store;
     private boolean interrupted;
 
-    RunPipeline(RunContext context, RunFolders folders, RunOptions options, Project project, Stages stages) {
+    RunPipeline(
+            RunContext context,
+            RunFolders folders,
+            RunOptions options,
+            Project project,
+            Stages stages,
+            Sharding sharding) {
         this.context = context;
         this.options = options;
         this.project = project;
         this.stages = stages;
+        this.sharding = sharding;
         this.baselines = folders.baselines();
         this.secrets = Secrets.of(context.environment());
         this.store = new BaselineStore(folders.baselines(), secrets);
@@ -69,7 +77,8 @@ final class RunPipeline {
 
     Judged run(Scope scope) {
         Map<ReplayKey, Baseline> baselines = stages.time("load", () -> read(scope.cases()));
-        try (Models models = new Models(context.services().models(), project.prompts(), modelSettings(), secrets);
+        try (Models models = new Models(
+                        sharding.models(context.services().models()), project.prompts(), modelSettings(), secrets);
                 ComparisonStage compare = new ComparisonStage(context.services(), project, modelSettings())) {
             List<ModelSpec> providers = scope.cases().stream()
                     .flatMap(c -> Stream.concat(Stream.of(c.provider()), c.promptCase().script().providers().stream()))
@@ -81,7 +90,7 @@ final class RunPipeline {
             models.check(asked);
             holdControl(providers, models);
             List<ModelSpec> costly = asked.stream()
-                    .filter(p -> options.live() && models.needsLive(p))
+                    .filter(p -> options.live() && models.needsLive(p) && !sharding.merges())
                     .toList();
             LiveBudget.require(project.budget(), costly);
             if (!costly.isEmpty()
@@ -141,7 +150,7 @@ final class RunPipeline {
             StepStage steps = new StepStage(project.alpha(), options.seed());
             judgement = attribute(steps, judgement, replayer, compare);
             return new Judged(
-                    recorded.annotate(judgement),
+                    sharding.told(recorded.annotate(judgement)),
                     recorded.calls() + steps.calls() + judges.calls(),
                     recorded.cost().plus(steps.cost()).plus(judges.cost()),
                     providers.stream()
@@ -226,9 +235,12 @@ final class RunPipeline {
         return new ReplayOptions(
                 options.live(),
                 options.concurrency(),
-                new CallBudget(project.budget().calls(), project.budget().usd()),
+                sharding.merges()
+                        ? new CallBudget(null, null)
+                        : new CallBudget(
+                                project.budget().calls(), project.budget().usd()),
                 new Deadline(options.timeout(), System::nanoTime),
-                Backoff.JITTERED,
+                sharding.merges() ? (retry, asked) -> {} : Backoff.JITTERED,
                 context.progress());
     }
 

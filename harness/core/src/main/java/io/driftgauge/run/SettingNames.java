@@ -12,9 +12,6 @@ final class SettingNames {
     static final String PREFIX = "driftgauge.";
     static final String PROVIDER = PREFIX + "provider.";
 
-    /** Known, but not there yet: better an error than a run that ignores what was asked. */
-    static final List<String> LATER = names("shard");
-
     static final List<String> KNOWN = names(
             "root",
             "prompts",
@@ -40,6 +37,8 @@ final class SettingNames {
             "budget.calls",
             "timeout",
             "concurrency",
+            "shard",
+            "shard.merge",
             "device",
             "cache",
             "fetch",
@@ -54,7 +53,7 @@ final class SettingNames {
      */
     static List<Problem> check(Collection<String> given) {
         return given.stream()
-                .filter(name -> !name.startsWith(PROVIDER) && !KNOWN.contains(name) && !LATER.contains(name))
+                .filter(name -> !name.startsWith(PROVIDER) && !KNOWN.contains(name))
                 .sorted()
                 .map(name ->
                         new Problem(null, "unknown setting '" + name + "'. " + Nearest.hint("settings", name, KNOWN)))

@@ -50,7 +50,8 @@ class OptionsReaderTests {
         "links.source, javascript:alert(1)//{file}, not an http or https address",
         "links.issue, https://issues.example.org, with placeholders",
         "http, replayed, Did you mean 'replay'",
-        "shard, 2/5, not supported yet",
+        "shard, 6/5, is no shard; say 2/5",
+        "shard, two, is no shard; say 2/5",
     })
     void a_value_that_can_t_be_used_is_named_with_its_setting(String name, String value, String told) {
         assertThatThrownBy(() -> read(Map.of("driftgauge." + name, value)))

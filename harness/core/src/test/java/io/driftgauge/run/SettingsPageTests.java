@@ -18,7 +18,7 @@ class SettingsPageTests {
         assertThat(rows)
                 .extracting(row -> Pages.codes(row.get(0)).get(0))
                 .containsExactlyInAnyOrderElementsOf(
-                        Stream.of(SettingNames.KNOWN, SettingNames.LATER, List.of(SettingNames.PROVIDER + "<label>"))
+                        Stream.of(SettingNames.KNOWN, List.of(SettingNames.PROVIDER + "<label>"))
                                 .flatMap(List::stream)
                                 .toList());
     }
@@ -31,13 +31,5 @@ class SettingsPageTests {
                                 .get(0)
                                 .toUpperCase(Locale.ROOT)
                                 .replace('.', '_')));
-    }
-
-    @Test
-    void says_which_are_not_supported_yet() {
-        assertThat(rows)
-                .filteredOn(row -> row.get(4).startsWith("not supported yet"))
-                .extracting(row -> Pages.codes(row.get(0)).get(0))
-                .containsExactlyInAnyOrderElementsOf(SettingNames.LATER);
     }
 }

@@ -13,17 +13,22 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class OtherHistoriesTests {
+class FilesOfTests {
 
     private final Path root;
 
-    OtherHistoriesTests(@TempDir Path root) {
+    FilesOfTests(@TempDir Path root) {
         this.root = root;
     }
 
     private List<Path> of(String value) {
         Settings settings = Settings.of(Map.of("driftgauge.history.merge", value, "driftgauge.root", root.toString()));
-        return OtherHistories.of(settings, Folders.resolve(settings, root));
+        return FilesOf.setting(
+                "driftgauge.history.merge",
+                "the history",
+                name -> name.endsWith(".jsonl"),
+                settings,
+                Folders.resolve(settings, root));
     }
 
     @Test

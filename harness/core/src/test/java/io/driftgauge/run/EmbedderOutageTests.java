@@ -165,6 +165,7 @@ class EmbedderOutageTests {
         embedder.left = 1;
         ScriptedModel moved = new ScriptedModel(r -> "Something else entirely.");
         moved.needsLive = true;
+        moved.concurrency = 1; // one after the other, so that the second finds what the first found out
         fixture.with("live", "true").with("budget.calls", "50");
 
         RunResult result = fixture.run(moved);

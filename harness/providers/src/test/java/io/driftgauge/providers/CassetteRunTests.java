@@ -178,7 +178,7 @@ class CassetteRunTests {
     void a_recording_of_a_run_that_stopped_early_is_replayed_whole() throws IOException {
         suite(30, "drift: {mode: sequential}");
         strange = "word";
-        RunResult recorded = run(Map.of("http", "record"));
+        RunResult recorded = run(Map.of("http", "record", "concurrency", "1"));
         server.close();
 
         RunResult replayed = run(Map.of("http", "replay"));

@@ -13,8 +13,8 @@ public final class SkillStream extends Conversations {
     private static final double WITH_SYSTEM_PROMPT = 0.5;
     private static final double WITH_EARLIER_TURNS = 0.1;
 
-    /** From this conversation on, shares are the later ones; it comes after half of the training. */
-    private static final long LATE = 162_000;
+    /** From this conversation on, shares are the later ones; it comes after a third of the training. */
+    private static final long LATE = 130_000;
 
     private final List<Skill> skills = Skills.all();
     private final SystemPrompts systemPrompts = new SystemPrompts();

@@ -116,7 +116,7 @@ class SkillStreamTests {
                 }
             }
         }
-        assertThat(more).isBetween(600, 900);
+        assertThat(more).isBetween(850, 1150);
     }
 
     private static String value(String answer) {

@@ -104,7 +104,7 @@ public final class SmallCard {
                         + " wordings, picked by a hash of their text, that training never saw: a question's, that of the frame"
                         + " around it (\"Which team should handle this ticket? …\"), or both; a task without frames has one"
                         + " figure. `HELD-OUT.md` of the trainer lists them. Values and passages are drawn anew; the last row's"
-                        + " passages are made of unseen sentences too. At most 100 questions a figure; tasks without passage or"
+                        + " passages are made of unseen sentences too. At most 500 questions a figure; tasks without passage or"
                         + " tools are asked half with a system prompt. Margin: between the best and the second best logit, least"
                         + " over an answer's steps.");
         add("");

@@ -28,7 +28,7 @@ public record Exam(
         List<Question> newFrames,
         List<Question> allNew,
         List<Question> taught) {
-    private static final int MOST = 100;
+    private static final int MOST = 500;
     private static final int TRIES = 2000;
 
     /** Far from the seeds of training. */

@@ -218,6 +218,22 @@ class ReportInBrowserTests {
     }
 
     @Test
+    void columnsAreTheProvidersThatTheCasesShownWereAsked(@TempDir Path root) {
+        Verdict stable = new Verdict.Stable(Phrase.verbatim("As before."));
+        List<CaseResult> cases = List.of(
+                Cases.of("alpha", "a").on("tiny").before("x").now("x").judged(stable, 1, 1, 0.95, 1),
+                Cases.of("beta", "b").on("small").before("x").now("x").judged(stable, 1, 1, 0.95, 1));
+        browser.open(report(Runs.of(cases, List.of()), root.resolve("project"), Map.of()), "drift");
+        browser.waitFor("2 of 2 cases");
+        assertThat(browser.text(".dg-matrix thead")).contains("small", "tiny");
+
+        browser.go("drift?suite=alpha");
+
+        browser.waitFor("1 of 2 cases");
+        assertThat(browser.text(".dg-matrix thead")).contains("tiny").doesNotContain("small");
+    }
+
+    @Test
     void headStaysInViewWhileRowsScroll() {
         browser.open(many, "drift");
         browser.waitFor("300 of 300 cases");

@@ -43,10 +43,11 @@
       this.table.addEventListener('keydown', e => this.key(e));
     }
 
-    /** Shows these rows, and of the providers one or all. */
+    /** Shows these rows, and of the providers one, or all that were asked any of them. */
     show(rows, provider) {
       this.rows = rows;
-      this.providers = provider ? [provider] : this.all;
+      const asked = this.all.filter(each => rows.some(row => row.cells[each]));
+      this.providers = provider ? [provider] : asked.length ? asked : this.all;
       this.table.setAttribute('aria-rowcount', rows.length + 1);
       const head = element('tr');
       [say('case'), ...this.providers].forEach(title => {

@@ -51,6 +51,10 @@ public record CaseReplay(
     /** Why, with a message for people. */
     public record NotCalled(Reason reason, Phrase said) {
 
+        static NotCalled spared() {
+            return new NotCalled(Reason.SPARED, Phrase.of("not-called.spared"));
+        }
+
         /** In English. */
         public String message() {
             return said.toString();
@@ -92,7 +96,7 @@ public record CaseReplay(
                 provider,
                 answers,
                 null,
-                new NotCalled(Reason.SPARED, Phrase.of("not-called.spared")),
+                NotCalled.spared(),
                 deterministic,
                 calls,
                 duration,

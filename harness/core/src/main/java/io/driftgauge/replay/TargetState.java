@@ -1,6 +1,5 @@
 package io.driftgauge.replay;
 
-import io.driftgauge.base.Phrase;
 import io.driftgauge.model.ChatModel;
 import io.driftgauge.model.ChatRequest;
 import io.driftgauge.model.Cost;
@@ -72,7 +71,7 @@ final class TargetState {
         if (more <= 0) {
             closed = true;
             if (asked == 0 && failure == null && notCalled == null) {
-                notCalled = new CaseReplay.NotCalled(CaseReplay.Reason.SPARED, Phrase.of("not-called.spared"));
+                notCalled = CaseReplay.NotCalled.spared();
             }
             return List.of();
         }

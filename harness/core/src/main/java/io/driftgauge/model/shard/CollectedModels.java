@@ -9,27 +9,11 @@ import io.driftgauge.model.ModelCallException;
 import io.driftgauge.model.ModelSpec;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 
 /** In place of the models of another factory, what they said in the shards. Nothing is called and nothing needs a key. */
-public record CollectedModels(ChatModelFactory factory, ShardAnswers answers) implements ChatModelFactory {
-
-    @Override
-    public List<String> vendors() {
-        return factory.vendors();
-    }
-
-    @Override
-    public boolean needsLive(ModelSpec spec) {
-        return factory.needsLive(spec);
-    }
-
-    @Override
-    public boolean replaysHttp() {
-        return factory.replaysHttp();
-    }
+public record CollectedModels(ChatModelFactory factory, ShardAnswers answers) implements OfFactory {
 
     @Override
     public ChatModel open(ModelSpec spec, Path prompts, Settings settings) throws ModelCallException {

@@ -10,12 +10,11 @@ import io.driftgauge.model.ChatResponse;
 import io.driftgauge.model.ModelCallException;
 import io.driftgauge.model.ModelSpec;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 
 /** The models of another factory; all that they say goes into a log as well. */
-public record CollectingModels(ChatModelFactory factory, ShardLog log) implements ChatModelFactory {
+public record CollectingModels(ChatModelFactory factory, ShardLog log) implements OfFactory {
 
     static final String PROVIDER = "provider";
     static final String REQUEST = "request";
@@ -26,21 +25,6 @@ public record CollectingModels(ChatModelFactory factory, ShardLog log) implement
     static final String CONCURRENCY = "maxConcurrency";
     static final String DETERMINISTIC = "deterministic";
     static final String AVAILABLE = "available";
-
-    @Override
-    public List<String> vendors() {
-        return factory.vendors();
-    }
-
-    @Override
-    public boolean needsLive(ModelSpec spec) {
-        return factory.needsLive(spec);
-    }
-
-    @Override
-    public boolean replaysHttp() {
-        return factory.replaysHttp();
-    }
 
     @Override
     public ChatModel open(ModelSpec spec, Path prompts, Settings settings) throws ModelCallException {

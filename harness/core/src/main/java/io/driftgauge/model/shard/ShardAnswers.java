@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** What the models said in all shards of a run. Thread-safe. */
 public final class ShardAnswers {
 
-    private final Map<String, Provider> providers = new HashMap<>();
+    private final Map<String, Provider> providers = new ConcurrentHashMap<>();
     private final Map<Integer, Path> files = new TreeMap<>();
     private @Nullable ShardHeader first;
 

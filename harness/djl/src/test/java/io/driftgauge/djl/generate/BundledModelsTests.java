@@ -8,7 +8,6 @@ import io.driftgauge.base.InvalidInputException;
 import io.driftgauge.base.Settings;
 import io.driftgauge.model.ChatModel;
 import io.driftgauge.model.FinishReason;
-import io.driftgauge.model.ModelSpec;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -33,13 +32,7 @@ class BundledModelsTests {
 
     @BeforeAll
     static void open() throws Exception {
-        for (String name : new String[] {"tiny-2026.1", "tiny-2026.2"}) {
-            ModelSpec spec = new ModelSpec("djl:" + name, "tiny", Map.of(), false, null);
-            MODELS.put(
-                    name,
-                    new DjlModelFactory()
-                            .open(spec, Path.of("prompts"), Settings.of(Map.of("driftgauge.device", "cpu"))));
-        }
+        MODELS.putAll(Bundled.open("tiny-2026.1", "tiny-2026.2"));
     }
 
     @AfterAll

@@ -2,13 +2,10 @@ package io.driftgauge.djl.generate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.driftgauge.base.Settings;
 import io.driftgauge.model.ChatModel;
 import io.driftgauge.model.ChatRequest;
 import io.driftgauge.model.Message;
-import io.driftgauge.model.ModelSpec;
 import io.driftgauge.model.Role;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,13 +37,7 @@ class SmallModelTests {
 
     @BeforeAll
     static void open() throws Exception {
-        for (String name : List.of("small-2026.1", "small-2026.1-int8")) {
-            ModelSpec spec = new ModelSpec("djl:" + name, "small", Map.of(), false, null);
-            MODELS.put(
-                    name,
-                    new DjlModelFactory()
-                            .open(spec, Path.of("prompts"), Settings.of(Map.of("driftgauge.device", "cpu"))));
-        }
+        MODELS.putAll(Bundled.open("small-2026.1", "small-2026.1-int8"));
     }
 
     @AfterAll

@@ -142,7 +142,7 @@ final class HttpEmbedder implements Embedder {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             fail(windows, wanted, interrupted(e));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // else whoever asks for the same text would wait for ever
             fail(windows, wanted, new EmbeddingException("the embedder " + id + " failed: " + e, false, e));
         }
     }

@@ -170,7 +170,7 @@ final class RunPipeline {
         }
     }
 
-    /** How much the answers of the baselines vary that were written just now. */
+    /** How much the answers of the baselines vary that were written just now; not told where they could not be embedded. */
     private static Map<ReplayKey, Stability> stability(
             ComparisonStage compare, Stream<CaseReplay> replays, Recorded recorded) {
         Map<ReplayKey, Baseline> written = new HashMap<>();
@@ -178,7 +178,8 @@ final class RunPipeline {
         Map<ReplayKey, CaseReplay> latest = new HashMap<>();
         replays.filter(r -> written.containsKey(r.key())).forEach(r -> latest.put(r.key(), r));
         Map<ReplayKey, Stability> stability = new HashMap<>();
-        compare.compare(List.copyOf(latest.values()), written)
+        compare.compare(List.copyOf(latest.values()), written).stream()
+                .filter(c -> !(c.comparability() instanceof Comparison.NotEmbedded))
                 .forEach(c -> stability.put(c.replay().key(), Stability.of(c)));
         return stability;
     }
